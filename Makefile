@@ -1,0 +1,62 @@
+# What can be done here. `make demo` and `make test` set up whatever they need inside this folder.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+AS ?=
+.DEFAULT_GOAL := help
+
+help: ## Say what can be done
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
+
+setup: $(VENV)/ready ## Make the virtual environment and install everything, pinned with hashes
+
+$(VENV)/ready: deploy/requirements-dev.lock pyproject.toml
+	$(PYTHON) -c 'import sys; sys.exit(0 if (3, 11) <= sys.version_info[:2] <= (3, 13) else "Boardclerk needs Python 3.11, 3.12 or 3.13 (PYTHON=python3.12 make …)")'
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement deploy/requirements-dev.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	$(BIN)/python -m compileall -q board storage acts dialogs notifications bot
+	touch $@
+
+demo: $(VENV)/ready ## Run the sample board and open the local Teams client (AS=ngozi for another person)
+	$(BIN)/boardclerk demo $(if $(AS),--as "$(AS)")
+
+test: $(VENV)/ready ## Run every test
+	$(BIN)/python -m pytest -q
+
+check: $(VENV)/ready ## Format, lint, types, imports and tests, as a contributor runs them
+	$(BIN)/ruff format .
+	$(MAKE) lint
+	$(BIN)/python -m pytest -q
+
+lint: $(VENV)/ready ## Lint, types and imports, changing nothing
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+crash: $(VENV)/ready ## Kill the service at random points, many times
+	BOARDCLERK_CRASH_ROUNDS=100 $(BIN)/python -m pytest -q tests/engine/test_killed.py -s
+
+long: $(VENV)/ready ## The long forms of the properties, thousands of random cases
+	BOARDCLERK_EXAMPLES=5000 $(BIN)/python -m pytest -q
+
+evaluate: $(VENV)/ready ## Score the understanding on held-out questions
+	$(BIN)/python -m tests.understanding.evaluate
+
+bench: $(VENV)/ready ## Measure turns a second beside three baselines
+	$(PYTHON) -m venv .venv-bench
+	.venv-bench/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement deploy/requirements-bench.lock
+	.venv-bench/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	.venv-bench/bin/python -m tests.bench
+
+lock: $(VENV)/ready ## Pin the newest releases that fit pyproject.toml, with hashes
+	$(BIN)/python -m pip install --quiet uv
+	for extra in "" dev bench; do \
+	  $(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url \
+	    $${extra:+--extra $$extra} pyproject.toml --output-file deploy/requirements$${extra:+-$$extra}.lock; done
+
+clean: ## Remove everything that was made here
+	rm -rf $(VENV) .venv-bench var build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+
+.PHONY: help setup demo test check lint crash long evaluate bench lock clean

@@ -1,0 +1,1 @@
+"""The tests: one folder a subject; what several folders share is in ``tests.support``."""
