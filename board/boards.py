@@ -1,0 +1,127 @@
+"""A board as its own file declares it: seats, who holds them when, its rules of quorum and notice, its administrator.
+
+Values and who-was-it questions only. What the rules come to for one meeting is in ``board.quorum`` and
+``board.notice``; who may see what is in ``board.permissions``. Persons and organisations are named by their keys.
+"""
+
+import datetime as dt
+import enum
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from board import organisations
+
+
+@dataclass(frozen=True, slots=True)
+class QuorumRule:
+    """How many members must be there: in all, and at least so many of each organisation (its key, the number).
+
+    ``source`` is where the rule stands (the paragraph of the terms of reference), in words that can be cited.
+    """
+
+    total: int
+    each: tuple[tuple[str, int], ...]
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeRule:
+    """How many clear working days the agenda must be out before the meeting; ``source`` is the law or standing order.
+
+    A rule of no days is no rule: leave it out. Raises :class:`ValueError` for less than one.
+    """
+
+    clear_working_days: int
+    source: str
+
+    def __post_init__(self) -> None:
+        if self.clear_working_days < 1:
+            raise ValueError("a notice rule needs at least one clear working day; leave it out if there is none")
+
+
+@dataclass(frozen=True, slots=True)
+class Tenure:
+    """One person's time in a seat; both days belong to it, and None is open."""
+
+    person: str
+    since: dt.date | None = None
+    until: dt.date | None = None
+
+    def covers(self, day: dt.date) -> bool:
+        """Tell whether the person held the seat on that day."""
+        return (self.since is None or self.since <= day) and (self.until is None or day <= self.until)
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """One place on a board that an organisation fills; ``substitutes`` may stand in where they are allowed at all."""
+
+    key: str
+    board: str
+    organisation: str
+    title: str
+    tenures: tuple[Tenure, ...] = ()
+    substitutes_allowed: bool = False
+    substitutes: tuple[str, ...] = ()
+
+    def holder(self, on: dt.date) -> str | None:
+        """Give the key of who holds it that day; None while it is vacant. Where two overlap, the later one holds it."""
+        holding = [tenure for tenure in self.tenures if tenure.covers(on)]
+        return max(holding, key=lambda tenure: tenure.since or dt.date.min).person if holding else None
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """A board; ``also`` are the other names its papers use, ``deputy`` stands in for the administrator."""
+
+    key: str
+    name: str
+    also: tuple[str, ...] = ()
+    organisations: tuple[str, ...] = ()
+    quorum: QuorumRule | None = None
+    notice: NoticeRule | None = None
+    administrator: str | None = None
+    deputy: str | None = None
+    seats: tuple[Seat, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A seat and the key of the person who holds it."""
+
+    seat: Seat
+    person: str
+
+
+class Role(enum.StrEnum):
+    """What a person is to a board. A substitute is none of these until they sit: they get the public papers."""
+
+    MEMBER = "member"
+    ADMINISTRATOR = "administrator"
+    DEPUTY = "deputy"
+
+
+def members(board: Board, on: dt.date) -> tuple[Member, ...]:
+    """Say who holds which seat that day, in the order of the board's file; vacant seats are left out."""
+    held = ((seat, seat.holder(on)) for seat in board.seats)
+    return tuple(Member(seat, person) for seat, person in held if person is not None)
+
+
+def roles(board: Board, person: str, on: dt.date) -> frozenset[Role]:
+    """Say what the person is to the board that day; empty for everybody else."""
+    found = {
+        Role.MEMBER: any(member.person == person for member in members(board, on)),
+        Role.ADMINISTRATOR: person == board.administrator,
+        Role.DEPUTY: person == board.deputy,
+    }
+    return frozenset(role for role, is_so in found.items() if is_so)
+
+
+def find(written: str, boards: Iterable[Board]) -> tuple[Board, ...]:
+    """Find the boards that are called so, by name, key or other name, spacing and case aside; several are a doubt."""
+    wanted = organisations.squash(written).removeprefix("the")
+    return tuple(
+        board
+        for board in boards
+        if wanted in {organisations.squash(name).removeprefix("the") for name in (board.name, board.key, *board.also)}
+    )
