@@ -1,0 +1,148 @@
+"""Blocks into a pack: the order in which the readers of this room are asked, and nothing of what they know.
+
+:func:`read` is the room's one way in. It is pure: the same blocks give the same pack.
+"""
+
+import dataclasses
+from collections.abc import Iterator, Sequence
+
+from board.packs import agenda, assignment, findings, heading, minutes, papers, passages, restriction, tracker
+from board.packs.papers import Kind, Paper
+from board.packs.values import Action, AgendaItem, Block, BlockKind, Finding, Minutes, Pack, Passage, Sitting
+from board.sources import Source
+
+
+class NotAPack(Exception):
+    """The text is no pack of a board: it lacks the board's name, the day of the meeting, or an agenda."""
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class _Contents:
+    """What was read out of the papers behind the agenda."""
+
+    minutes: tuple[Minutes, ...]
+    tracker: tuple[Action, ...]
+    passages: tuple[Passage, ...]
+    findings: tuple[Finding, ...]
+
+
+def read(blocks: Sequence[Block], *, exempt: bool = False) -> Pack:
+    """Read a pack. ``exempt`` restricts all of it, whatever its own words say.
+
+    Raises :class:`NotAPack`, naming what was missing, for a text that is no pack; nothing else on any text.
+    """
+    opens = agenda.opening(blocks)
+    end = papers.front(blocks, opens) if opens is not None else len(blocks)
+    front = blocks[:end]
+    found = agenda.read(front, "", opens if opens is not None else len(blocks))
+    head = heading.read(front, found)
+    sitting = head.sitting()
+    if sitting is None or not found.items:
+        raise NotAPack(_missing(head, found))
+    document = findings.name(sitting.board, sitting.on)
+    secret = exempt or any(restriction.is_banner(block) for block in front[: found.first] if _before_parts(block))
+    found = agenda.read(front, document, opens or 0)
+    if secret:
+        found = dataclasses.replace(
+            found, items=tuple(dataclasses.replace(item, restricted=True) for item in found.items)
+        )
+    begin = _papers_begin(front, found, end)
+    read_papers = _papers(blocks, begin, found.items, sitting, document, secret=secret)
+    contents = _contents(read_papers, found.items, sitting.board)
+    whole = Source(document)
+    return Pack(
+        document,
+        sitting,
+        whole,
+        published_on=head.published_on,
+        apologies_to=head.apologies_to,
+        joining=head.joining,
+        items=found.items,
+        minutes=contents.minutes,
+        tracker=contents.tracker,
+        passages=passages.of_agenda(front[:begin], found, document, hidden=secret) + contents.passages,
+        findings=tuple(_restricted(findings.of_head(head, whole), secret=secret)) + contents.findings,
+        restricted=secret,
+    )
+
+
+def _missing(head: heading.Head, found: agenda.Agenda) -> str:
+    lacks = [
+        name
+        for name, there in (
+            ("board name", head.board),
+            ("meeting date with its year", head.on),
+            ("agenda with numbered items", found.items),
+        )
+        if not there
+    ]
+    listed = " and ".join(filter(None, (", ".join(f"no {name}" for name in lacks[:-1]), f"no {lacks[-1]}")))
+    return f"This text is no pack of a board: it has {listed}. Please check that it is the whole pack."
+
+
+def _before_parts(block: Block) -> bool:
+    """Tell a mark on the whole agenda from the heading of its exempt part, which hides only what follows it."""
+    return not restriction.excludes(block.text)
+
+
+def _papers_begin(front: Sequence[Block], found: agenda.Agenda, end: int) -> int:
+    """Say where the papers begin: at a heading below the signed agenda, else where the first paper has its head."""
+    signed = False
+    for at in range(found.end, end):
+        signed = signed or agenda.is_date_line(front[at])
+        if front[at].kind is BlockKind.HEADING and (signed or at == found.end) and not _is_notice(front[at]):
+            return at
+    return end
+
+
+def _is_notice(block: Block) -> bool:
+    """Tell a heading that still belongs to the agenda's pages."""
+    return heading.public(block.text) is not None or "note" in block.text.lower().split()
+
+
+def _papers(
+    blocks: Sequence[Block], begin: int, items: Sequence[AgendaItem], sitting: Sitting, document: str, *, secret: bool
+) -> tuple[Paper, ...]:
+    pieces = papers.cut(blocks, begin, items)
+    given = assignment.assign(pieces, items, sitting.board)
+    hidden = assignment.hidden(blocks, pieces, given, items, sitting.board)
+    return tuple(
+        assignment.paper(document, blocks, piece, item, (True,) * len(flags) if secret else flags)
+        for piece, item, flags in zip(pieces, given, hidden, strict=True)
+    )
+
+
+def _contents(found: Sequence[Paper], items: Sequence[AgendaItem], board: str) -> _Contents:
+    """Ask every reader about every paper, then look for what is odd."""
+    read_minutes = [minutes.read(paper, board) for paper in found if paper.kind is Kind.MINUTES]
+    rows = tuple(row for paper in found if paper.kind in {Kind.MINUTES, Kind.TRACKER} for row in tracker.read(paper))
+    held = tuple(
+        minutes.with_actions(one.minutes, findings.tracked(one.minutes.actions, rows))
+        for one in read_minutes
+        if one.minutes
+    )
+    doubts = [doubt for one in read_minutes for doubt in one.findings]
+    return _Contents(
+        held,
+        rows,
+        tuple(passage for paper in found for passage in passages.read(paper)),
+        tuple(
+            dict.fromkeys(
+                (*findings.of_items(items, (paper.item for paper in found)), *_odd(found, held, rows), *doubts)
+            )
+        ),
+    )
+
+
+def _odd(found: Sequence[Paper], held: Sequence[Minutes], rows: Sequence[Action]) -> Iterator[Finding]:
+    for paper in found:
+        yield from findings.of_paper(paper)
+    for one in held:
+        yield from findings.of_minutes(one)
+        yield from findings.untracked(one.actions, one.sitting.board)
+    yield from findings.of_tracker(rows)
+
+
+def _restricted(found: Iterator[Finding], *, secret: bool) -> Iterator[Finding]:
+    for finding in found:
+        yield dataclasses.replace(finding, restricted=finding.restricted or secret)

@@ -1,0 +1,88 @@
+"""The action tracker: one row an action, with the meeting that asked for it, its leads, deadline and progress.
+
+A row is closed only where a sentence of its progress says nothing else than that; 'close to finishing' closes nothing.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from board.packs import dates, layout, papers, people
+from board.packs.papers import Paper
+from board.packs.values import Action, BlockKind
+
+LONGEST = 60  # characters: a longer part says more than that the action is closed
+
+_CLOSED = re.compile(
+    r"\W*(?:(?:this|the)\s+)?(?:actions?|items?)?\s*(?:is|are|has been|have been|was)?\s*(?:now\s+)?"
+    r"(?:close[d]?|complete[d]?|done|discharged)\s*(?:(?:on|at|in)?\s*(?:the\s+)?(?:meeting)?)\W*",
+    re.IGNORECASE,
+)
+_REOPENED = re.compile(r"\bre-?open(?:ed)?\b", re.IGNORECASE)
+_SENTENCE = re.compile(r"[.;:\n]|\s[-–—]\s|\(|\)")
+_SAYS_NOTHING = re.compile(r"[-–—.\s]*")
+
+
+def read(paper: Paper) -> tuple[Action, ...]:
+    """Read the rows of the tracker in this paper; nothing where it holds none."""
+    return tuple(
+        _row(paper, cells, where, count, hidden=hidden) for count, (cells, where, hidden) in enumerate(_rows(paper), 1)
+    )
+
+
+def closes(progress: str) -> bool:
+    """Tell whether the progress says in words that the action is closed, and does not open it again."""
+    said = [part for part in _SENTENCE.split(dates.without(progress)) if part and part.strip()]
+    return any(len(part) < LONGEST and _CLOSED.fullmatch(part) for part in said) and not _REOPENED.search(progress)
+
+
+def _rows(paper: Paper) -> Iterator[tuple[list[str], dict[str, int], bool]]:
+    """Give the rows beneath a tracker's header; a row that a page's end cut is put together again."""
+    where: dict[str, int] = {}
+    held: tuple[list[str], dict[str, int], bool] | None = None
+    for block, hidden in zip(paper.blocks, paper.hidden, strict=True):
+        if papers.is_tracker_header(block):
+            where = layout.columns(block.cells, papers.TRACKER_COLUMNS)
+            continue
+        if layout.stands_out(block) and not papers.TRACKER.search(block.text):
+            where = {}
+        if not where or block.kind is not BlockKind.ROW or len(block.cells) <= where["action"]:
+            continue
+        cells = [layout.flat(cell) for cell in block.cells]
+        if held is not None and _goes_on(held[0], cells, where):
+            held = (_added(held[0], cells), held[1], held[2] or hidden)
+            continue
+        if held is not None:
+            yield held
+        held = (cells, where, hidden) if cells[where["action"]] else None
+    if held is not None:
+        yield held
+
+
+def _goes_on(before: Sequence[str], cells: Sequence[str], where: dict[str, int]) -> bool:
+    """Tell a row that is the rest of the one above it: it opens nothing of its own, neither date nor lead."""
+    own = [layout.cell(cells, where.get(name)) for name in ("raised", "lead")]
+    return not any(own) and len(cells) <= len(before) + 1
+
+
+def _added(before: Sequence[str], cells: Sequence[str]) -> list[str]:
+    width = max(len(before), len(cells))
+    return [" ".join(filter(None, (layout.cell(before, at), layout.cell(cells, at)))) for at in range(width)]
+
+
+def _row(paper: Paper, cells: Sequence[str], where: dict[str, int], count: int, *, hidden: bool) -> Action:
+    told = {name: layout.cell(cells, at) for name, at in where.items()}
+    deadline = told.get("deadline", "")
+    progress = told.get("progress", "")
+    return Action(
+        told["action"],
+        people.leads(told.get("lead", "")),
+        paper.source(f"row {count} of the tracker"),
+        raised_on=dates.day(told.get("raised", "")),
+        subject=told.get("subject") or None,
+        deadline=None if _SAYS_NOTHING.fullmatch(deadline) else deadline,
+        due=dates.deadline(deadline).due if deadline else None,
+        progress=progress or None,
+        closed=closes(progress),
+        tracked=True,
+        restricted=hidden,
+    )
