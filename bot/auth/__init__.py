@@ -1,0 +1,1 @@
+"""Who may come in: the check of the tokens that activities carry."""
