@@ -12,8 +12,6 @@ import datetime as dt
 import functools
 from collections.abc import Collection, Iterable
 
-import holidays
-
 SATURDAY = 5  # date.weekday() of the first day that is never worked
 DAY = dt.timedelta(days=1)
 
@@ -58,4 +56,6 @@ def clear_days_between(published: dt.date, meeting: dt.date, closed: Collection[
 @functools.cache
 def _bank_holidays(year: int) -> frozenset[dt.date]:
     """Ask the library once a year; Saturdays and Sundays among them do no harm."""
+    import holidays  # noqa: PLC0415 -- a quarter of a second that only a question about days pays for
+
     return frozenset(holidays.country_holidays("GB", subdiv="ENG", years=year))

@@ -1,0 +1,1 @@
+"""The database's own history: every change of a table is a step here, on SQLite and PostgreSQL alike."""
