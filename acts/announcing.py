@@ -1,0 +1,78 @@
+"""Telling members that papers are in: one message to each, once, decided in the unit of work that makes them known."""
+
+import datetime as dt
+
+from board import meetings as sittings
+from board import wording
+from board.messages import Choice, Fact, Message
+from board.packs import values
+from storage import boards, meetings, outbox, packs
+from storage.meetings import Meeting
+from storage.unit_of_work import UnitOfWork
+
+KIND = "papers"
+
+
+async def announce_coming(uow: UnitOfWork, now: dt.datetime) -> int:
+    """Tell the members of every meeting that is still to come and whose pack is here; give how many are newly told.
+
+    A pack of a meeting that is over is an archive being filled, and nobody wants a message about it.
+    """
+    told = 0
+    names = {board.id: board.name for board in await boards.every(uow)}
+    for document in await packs.current(uow):
+        meeting = await meetings.by_id(uow, document.meeting_id)
+        if meeting and sittings.phase(meeting, now) is not sittings.Phase.OVER:
+            told += await _announce(uow, now, meeting, names[meeting.board_id], document)
+    return told
+
+
+async def _announce(uow: UnitOfWork, now: dt.datetime, meeting: Meeting, board: str, document: packs.Document) -> int:
+    items = await meetings.agenda(uow, meeting.id)
+    message = _message(meeting, board, document, items)
+    told = 0
+    for person_id in await boards.members(uow, meeting.board_id, sittings.today(now)):
+        made = await outbox.put(
+            uow,
+            key=f"{KIND}:{meeting.id}:{person_id}",
+            kind=KIND,
+            person_id=person_id,
+            messages=[message.to_json()],
+            now=now,
+        )
+        told += made is not None
+    return told
+
+
+def _message(meeting: Meeting, board: str, document: packs.Document, items: list[values.AgendaItem]) -> Message:
+    hours = wording.hours(meeting.starts, meeting.ends)
+    when = wording.day(meeting.on) + (f", {hours}" if hours else "")
+    facts = [Fact("When", when)]
+    if meeting.place:
+        facts.append(Fact("Where", meeting.place))
+    to_decide = [item for item in items if values.Purpose.DECISION in item.purposes and not item.restricted]
+    facts.append(Fact("Items", _items(items)))
+    facts += [Fact(f"For decision, item {item.number}", _title(item)) for item in to_decide]
+    if meeting.apologies_to:
+        facts.append(Fact("Apologies to", meeting.apologies_to))
+    return Message(
+        title=f"Papers for the {board.removeprefix('The ')} of {wording.short_day(meeting.on)} are in",
+        body="The papers have been published. Ask me anything about them.",
+        facts=tuple(facts),
+        sources=(document.name,),
+        choices=(
+            Choice("Agenda", "What is on the agenda of the next meeting?"),
+            Choice("My actions", "What are my actions?"),
+        ),
+    )
+
+
+def _items(items: list[values.AgendaItem]) -> str:
+    exempt = sum(item.restricted for item in items)
+    said = wording.count(len(items), "item")
+    return said + (f", of which {exempt} not for publication" if exempt else "")
+
+
+def _title(item: values.AgendaItem) -> str:
+    at = wording.pages(item.pages)
+    return item.title + (f" ({at})" if at else "")

@@ -1,0 +1,65 @@
+"""Reading about actions: whose, of which boards, open, overdue or closed, as far as the asker may see them."""
+
+import enum
+from dataclasses import dataclass
+
+from acts.asking import Asker
+from board import actions as rules
+from storage import actions
+from storage.actions import KeptAction
+from storage.unit_of_work import UnitOfWork
+
+
+class Wanted(enum.StrEnum):
+    """Which actions are asked for."""
+
+    OPEN = "open"  # overdue ones too: they are owed
+    OVERDUE = "overdue"
+    CLOSED = "closed"
+    ALL = "all"
+
+
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """Actions in the order in which a list reads best, and how many the asker may not see here."""
+
+    actions: tuple[KeptAction, ...]
+    left_out: int
+    offer_alone: bool
+
+
+async def owed(
+    uow: UnitOfWork, asker: Asker, *, board: str | None, wanted: Wanted, person_id: int | None = None
+) -> Owed:
+    """Give the actions of the asker's boards, or of a named one; with ``person_id`` only those that person leads.
+
+    A person's actions are looked for on every board, since people owe things to boards they do not sit on.
+    """
+    meant = asker.boards_meant(board) if board or person_id is None else asker.register.boards
+    found = await actions.of_boards(uow, [each.id for each in meant])
+    if person_id is not None:
+        found = [action for action in found if any(lead.person_id == person_id for lead in action.leads)]
+    found = [action for action in found if _fits(action, wanted, asker)]
+    seen: list[KeptAction] = []
+    offer = False
+    for action in found:
+        of_board = asker.register.board_by_id(action.board_id)
+        if asker.may_see(of_board, restricted=action.restricted):
+            seen.append(action)
+        else:
+            offer = offer or asker.could_see_alone(of_board)
+    seen.sort(key=lambda action: rules.sort_key(action, asker.today))
+    return Owed(tuple(seen), len(found) - len(seen), offer)
+
+
+def _fits(action: KeptAction, wanted: Wanted, asker: Asker) -> bool:
+    status = rules.status(action, asker.today)
+    match wanted:
+        case Wanted.OPEN:
+            return status is not rules.Status.CLOSED
+        case Wanted.OVERDUE:
+            return status is rules.Status.OVERDUE
+        case Wanted.CLOSED:
+            return status is rules.Status.CLOSED
+        case Wanted.ALL:
+            return True

@@ -1,0 +1,182 @@
+"""Reading about meetings: which one is meant, its agenda, its minutes, its quorum and its notice.
+
+Each act gives a value that says everything a sentence needs; the sentences are in ``dialogs``. Permission comes first:
+what the asker may not see here is not in the value, only whether something was left out.
+"""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from acts.asking import Asker
+from board import attendance, notice, quorum, working_days
+from board import meetings as rules
+from board.packs import values
+from storage import boards, meetings
+from storage.boards import KeptBoard
+from storage.meetings import KeptAttendance, Meeting
+from storage.people import Known
+from storage.unit_of_work import UnitOfWork
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """The meetings of some boards that the asker may know of, the earliest first, and the moment of asking."""
+
+    boards: tuple[KeptBoard, ...]
+    meetings: tuple[Meeting, ...]
+    now: dt.datetime
+
+    def next(self) -> Meeting | None:
+        """Give the next meeting: the first that is not over."""
+        return rules.next_meeting(self.meetings, self.now)
+
+    def last(self) -> Meeting | None:
+        """Give the last meeting that is over."""
+        return rules.last_meeting(self.meetings, self.now)
+
+    def before(self, meeting: Meeting) -> Meeting | None:
+        """Give the same board's meeting before this one."""
+        earlier = [one for one in self.meetings if one.board_id == meeting.board_id and one.on < meeting.on]
+        return earlier[-1] if earlier else None
+
+    def after(self, meeting: Meeting) -> Meeting | None:
+        """Give the same board's meeting after this one."""
+        later = [one for one in self.meetings if one.board_id == meeting.board_id and one.on > meeting.on]
+        return later[0] if later else None
+
+    def in_month(self, month: int, year: int | None) -> list[Meeting]:
+        """Give the meetings of a month; without a year, of the nearest year that has one, the past before the future."""
+        fitting = [one for one in self.meetings if one.on.month == month and year in {None, one.on.year}]
+        if year is not None or not fitting:
+            return fitting
+        today = rules.today(self.now)
+        nearest = min(fitting, key=lambda one: abs((one.on - today).days)).on.year
+        return [one for one in fitting if one.on.year == nearest]
+
+
+@dataclass(frozen=True, slots=True)
+class Agenda:
+    """A meeting's agenda as far as the asker may see it; ``left_out`` counts the items they may not see here."""
+
+    meeting: Meeting
+    items: tuple[values.AgendaItem, ...]
+    left_out: int
+    offer_alone: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What the minutes of a meeting hold, as far as the asker may see it."""
+
+    meeting: Meeting
+    attendances: tuple[KeptAttendance, ...]
+    comings: tuple[values.Coming, ...]
+    items: tuple[values.MinuteItem, ...]
+    decisions: tuple[values.Decision, ...]
+    source: str
+    left_out: int
+    offer_alone: bool
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """Who sits on a board today, and who clerks it."""
+
+    board: KeptBoard
+    seats: tuple[tuple[str, str, Known | None], ...]  # seat, organisation, holder
+    administrator: Known | None
+    deputy: Known | None
+
+
+async def calendar(uow: UnitOfWork, asker: Asker, named: Sequence[KeptBoard]) -> Calendar:
+    """Give the meetings of these boards."""
+    known = await meetings.of_boards(uow, [board.id for board in named])
+    seen = [one for one in known if asker.may_see(asker.register.board_by_id(one.board_id), restricted=one.restricted)]
+    return Calendar(tuple(named), tuple(seen), asker.now)
+
+
+async def meeting(uow: UnitOfWork, asker: Asker, meeting_id: int) -> Meeting | None:
+    """Give one meeting, if the asker may know of it."""
+    found = await meetings.by_id(uow, meeting_id)
+    if found is None or not asker.may_see(asker.register.board_by_id(found.board_id), restricted=found.restricted):
+        return None
+    return found
+
+
+async def agenda(uow: UnitOfWork, asker: Asker, sitting: Meeting) -> Agenda:
+    """Give a meeting's agenda."""
+    board = asker.register.board_by_id(sitting.board_id)
+    items = await meetings.agenda(uow, sitting.id)
+    seen = tuple(item for item in items if asker.may_see(board, restricted=item.restricted))
+    left_out = len(items) - len(seen)
+    return Agenda(sitting, seen, left_out, bool(left_out) and asker.could_see_alone(board))
+
+
+async def record(uow: UnitOfWork, asker: Asker, sitting: Meeting) -> Record | None:
+    """Give what the minutes of a meeting hold; None where no minutes are here."""
+    board = asker.register.board_by_id(sitting.board_id)
+    minutes = await meetings.minutes_of(uow, sitting.id)
+    if minutes is None or not asker.may_see(board, restricted=minutes.restricted):
+        return None
+    items = await meetings.minute_items(uow, minutes.id)
+    decisions = await meetings.decisions(uow, minutes.id)
+    seen_items = tuple(item for item in items if asker.may_see(board, restricted=item.restricted))
+    seen_decisions = tuple(one for one in decisions if asker.may_see(board, restricted=one.restricted))
+    left_out = len(items) - len(seen_items) + len(decisions) - len(seen_decisions)
+    return Record(
+        meeting=sitting,
+        attendances=tuple(await meetings.attendances(uow, minutes.id)),
+        comings=tuple(await meetings.comings(uow, minutes.id)),
+        items=seen_items,
+        decisions=seen_decisions,
+        source=minutes.source.cite(),
+        left_out=left_out,
+        offer_alone=bool(left_out) and asker.could_see_alone(board),
+    )
+
+
+async def quorum_of(uow: UnitOfWork, asker: Asker, sitting: Meeting) -> quorum.Answer | None:
+    """Say whether a meeting had its quorum throughout; None where no minutes are here.
+
+    The count needs every item and decision, restricted ones too; what it gives back are numbers of items and names.
+    """
+    minutes = await meetings.minutes_of(uow, sitting.id)
+    if minutes is None:
+        return None
+    whole = values.Minutes(
+        sitting=values.Sitting(asker.register.board_by_id(sitting.board_id).name, sitting.on),
+        source=minutes.source,
+        attendances=tuple(kept.line for kept in await meetings.attendances(uow, minutes.id)),
+        items=tuple(await meetings.minute_items(uow, minutes.id)),
+        decisions=tuple(await meetings.decisions(uow, minutes.id)),
+        comings=tuple(await meetings.comings(uow, minutes.id)),
+    )
+    register = asker.register
+    return attendance.quorum_of(register.rules[sitting.board_id], whole, register.everybody, register.bodies)
+
+
+def notice_of(asker: Asker, sitting: Meeting) -> notice.InTime | notice.Late | notice.NotKnown:
+    """Say whether a meeting's agenda was out in time."""
+    rule = asker.register.rules[sitting.board_id].notice
+    return notice.check(sitting.published_on, sitting.on, rule, working_days.closed_around(sitting.on))
+
+
+async def people_of(uow: UnitOfWork, asker: Asker, board: KeptBoard) -> People:
+    """Say who sits on a board today."""
+    register = asker.register
+    clerks = await boards.clerks(uow, board.id, asker.today)
+    seats = tuple(
+        (
+            seat.title,
+            body.name if (body := register.body(seat.organisation)) else seat.organisation,
+            register.person(holder) if (holder := seat.holder(asker.today)) else None,
+        )
+        for seat in register.rules[board.id].seats
+    )
+    return People(
+        board,
+        seats,
+        next((register.known.get(person) for person, deputy in clerks if not deputy), None),
+        next((register.known.get(person) for person, deputy in clerks if deputy), None),
+    )
