@@ -49,7 +49,7 @@ class Address:
 
 @dataclass(frozen=True, slots=True)
 class Sender:
-    """Who speaks, in the channel's own terms. ``entra`` is the Entra object id, ``email`` only where the wire proves it."""
+    """Who speaks, in the channel's own terms. ``entra`` is the Entra object id; ``email`` only where it is proven."""
 
     id: str
     name: str | None = None

@@ -1,0 +1,50 @@
+"""How every command runs: its coroutine in one loop, and its clear errors as one sentence and a non-zero exit."""
+
+import asyncio
+from collections.abc import Coroutine
+from pathlib import Path
+from typing import TypeVar
+
+import click
+from sqlalchemy.exc import OperationalError
+
+from board import packs
+from bot import clock, settings
+from storage import documents
+from storage.documents import board_file
+from storage.unit_of_work import DatabaseUnusable
+
+Result = TypeVar("Result")
+
+# Errors whose sentence is meant for whoever typed the command. Anything else is a fault of ours and shows where.
+CLEAR = (
+    settings.UnfitSettings,
+    clock.NotATime,
+    documents.Unreadable,
+    packs.NotAPack,
+    board_file.BoardFileError,
+    DatabaseUnusable,
+)
+
+
+def run(work: Coroutine[object, object, Result]) -> Result:
+    """Run a command's work to its end."""
+    try:
+        return asyncio.run(work)
+    except CLEAR as error:
+        raise click.ClickException(str(error)) from error
+    except OperationalError as error:
+        raise click.ClickException(f"The database cannot be reached: {error.orig}") from error
+    except OSError as error:
+        raise click.ClickException(f"{error.filename or 'The system'}: {error.strerror or error}") from error
+
+
+def read(name: str) -> bytes:
+    """Read a file that somebody named; a folder or a missing one is said clearly."""
+    path = Path(name)
+    if path.is_dir():
+        raise click.ClickException(f"{name} is a folder; name the file itself.")
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise click.ClickException(f"{name}: {error.strerror}.") from error

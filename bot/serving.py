@@ -1,0 +1,142 @@
+"""The running service: Teams' wire, the pages and the engine, opened in order and closed in the other.
+
+Everything that needs Teams' libraries is wired here, on top of what ``bot.wiring`` gives every command.
+"""
+
+import asyncio
+import contextlib
+import signal
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+
+import structlog
+from aiohttp import web
+
+from bot import pages, wiring
+from bot.adapters import teams
+from bot.auth import keys, tokens
+from bot.metronome import Metronome
+from bot.settings import Settings, check_service
+from bot.wiring import Service
+from notifications import by_mail, by_teams, delivering, engine
+from notifications.channels.email.local import LocalMailbox
+from notifications.channels.teams import channel, connector, credentials, pacing, service_urls
+from notifications.ways import Host, Way
+
+_log = structlog.get_logger("service")
+
+
+@dataclass(frozen=True, slots=True)
+class Wire:
+    """The parts that speak to the outside."""
+
+    client: connector.Connector
+    gate: tokens.Gate
+    urls: service_urls.ServiceUrls
+    mailbox: LocalMailbox
+    deliver: delivering.Deliver
+    engine: engine.Engine
+
+
+@contextlib.asynccontextmanager
+async def wired(service: Service) -> AsyncIterator[Wire]:
+    """Open what speaks to Teams and to the mailbox, and the engine on top of it."""
+    settings = service.settings
+    async with connector.open_session() as session:
+        urls = service_urls.ServiceUrls(app_id=settings.app_id, known=(settings.service_url,))
+        secrets = _credentials(service)
+        client = connector.Connector(session, urls=urls, tokens=secrets)
+        mailbox = LocalMailbox(settings.mail_folder, sender=settings.mail_from)
+        offered: list[Way] = [
+            by_teams.ByTeams(channel.TeamsChannel(client, pace=_pace(settings)), service.database),
+            by_mail.ByMail(mailbox),
+        ]
+        deliver = delivering.Deliver(service.database, offered, real=service.clock.real, host=_host(settings))
+        steps = engine.Engine([engine.Step("deliver", deliver)])
+        gate: tokens.Gate = tokens.LoopbackGate()
+        if settings.app_id is not None:
+            signing = keys.SigningKeys(session, settings.openid_metadata, now=service.clock.real)
+            gate = tokens.TokenGate(
+                app_id=settings.app_id,
+                tenants=[settings.tenant_id or ""],
+                signing_keys=signing,
+                now=service.clock.real,
+            )
+        try:
+            yield Wire(client, gate, urls, mailbox, deliver, steps)
+        finally:
+            await deliver.close()
+            if secrets is not None:
+                await secrets.close()
+
+
+def application(service: Service, wire: Wire) -> web.Application:
+    """Make the web application: Teams' one route, the health of the service, and in a local one the demo's page."""
+    app = web.Application(client_max_size=teams.BODY_LIMIT)
+    adapter = teams.Teams(
+        service.turns, gate=wire.gate, client=wire.client, urls=wire.urls, app_id=service.settings.app_id
+    )
+    adapter.add_to(app)
+    pages.add_to(app, service, wire.mailbox)
+    return app
+
+
+async def serve(settings: Settings) -> None:
+    """Run the service until it is told to stop (SIGINT, SIGTERM); what is under way is ended first."""
+    check_service(settings)
+    async with listening(settings) as url:
+        _log.info("listening", at=url)
+        await _told_to_stop()
+        _log.info("stopping")
+
+
+@contextlib.asynccontextmanager
+async def listening(settings: Settings) -> AsyncIterator[str]:
+    """Run the service, and give the address at which it listens."""
+    async with wiring.opened(settings) as service, wired(service) as wire:
+        runner = web.AppRunner(application(service, wire), access_log=None, shutdown_timeout=10)
+        await runner.setup()
+        metronome = Metronome(wire.engine.cycle, service.clock.now)
+        try:
+            site = web.TCPSite(runner, settings.host, settings.port)
+            await site.start()
+            metronome.start()
+            host, port = runner.addresses[0][:2]
+            yield f"http://{host}:{port}"
+        finally:
+            await metronome.stop()
+            await runner.cleanup()
+
+
+async def _told_to_stop() -> None:
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        loop.add_signal_handler(number, stop.set)
+    await stop.wait()
+
+
+def _credentials(service: Service) -> credentials.Credentials | None:
+    settings = service.settings
+    if settings.app_id is None or settings.app_password is None:
+        return None
+    return credentials.Credentials(
+        app_id=settings.app_id,
+        secret=settings.app_password.get_secret_value(),
+        tenant=settings.tenant_id or "",
+        now=service.clock.real,
+        authority=settings.login_authority,
+    )
+
+
+def _pace(settings: Settings) -> pacing.Pace | None:
+    """Pace what goes to Teams itself; a local client has no limits to keep."""
+    if settings.local:
+        return None
+    return pacing.Pace(clock=asyncio.get_running_loop().time, sleep=asyncio.sleep)
+
+
+def _host(settings: Settings) -> Host | None:
+    if settings.app_id is None or settings.tenant_id is None:
+        return None
+    return Host(settings.service_url, settings.tenant_id, f"28:{settings.app_id}")

@@ -1,0 +1,181 @@
+"""One turn: something was heard, it is dealt with in one unit of work, and the answer is a row before it is said.
+
+Whoever heard it (Teams, the console, later a mail) hands a ``Heard`` in and sends the ``Answer``. A thing that is heard
+again finds its first answer and does nothing.
+"""
+
+import datetime as dt
+from collections.abc import Awaitable, Callable, Sequence
+
+from acts import asking
+from board.deliveries import Outcome
+from board.messages import Message
+from bot.clock import Clock
+from bot.heard import Address, Answer, Happening, Heard, Setting
+from bot.recorder import Recorder
+from dialogs import courtesies
+from dialogs.listening import Listener
+from storage import clock as kept_clock
+from storage import conversations, inbox, outbox, people
+from storage.conversations import Conversation
+from storage.people import Known
+from storage.register import Registers
+from storage.search import Library
+from storage.unit_of_work import Database, UnitOfWork
+
+# How long the adapter has to say the answer before the engine takes it over, in real time.
+LEASE = dt.timedelta(seconds=60)
+
+
+class Turn:
+    """Takes turns (the ``Turns`` of ``bot.heard``)."""
+
+    def __init__(
+        self,
+        database: Database,
+        clock: Clock,
+        *,
+        registers: Registers,
+        library: Library,
+        recorder: Recorder,
+        demo: bool,
+    ) -> None:
+        self._database = database
+        self._clock = clock
+        self._registers = registers
+        self._library = library
+        self._recorder = recorder
+        self._listener = Listener()
+        self._demo = demo
+
+    async def take(self, heard: Heard, *, email: Callable[[], Awaitable[str | None]]) -> Answer:
+        """Do the whole turn and commit it."""
+        answer = await self._once(heard, heard.sender.email)
+        if answer is None:
+            # The channel is asked for the address with no unit of work open: no transaction waits for a network.
+            answer = await self._once(heard, await email() or "")
+        return answer or Answer()
+
+    async def sent(self, answer: Answer, outcome: Outcome) -> None:
+        """Record what became of an answer."""
+        if answer.delivery is not None:
+            await self._recorder.put(answer.delivery, outcome)
+
+    async def _once(self, heard: Heard, address: str | None) -> Answer | None:
+        """Do the turn; None, with nothing done, where nobody is known and the sender's address has not been asked."""
+        async with self._database.work() as uow:
+            now = await self._now(uow)
+            where = heard.address
+            taken = await inbox.take(uow, where.channel, where.conversation, heard.id, now)
+            if taken is None:
+                return await _again(uow, heard)
+            person = await _who(uow, heard, address, now)
+            if person is None and address is None and heard.happening is not Happening.OTHER:
+                return None
+            answer = await self._in(uow, heard, person, taken, now)
+            await uow.commit()
+            return answer
+
+    async def _in(self, uow: UnitOfWork, heard: Heard, person: Known | None, taken: int, now: dt.datetime) -> Answer:
+        conversation = await _conversation(uow, heard, person, now)
+        messages, changed = await self._answer(uow, heard, person, conversation, now)
+        if changed:
+            await conversations.change(uow, conversation.id, **changed)
+        if not messages:
+            return Answer()
+        made = await outbox.put(
+            uow,
+            key=f"reply:{taken}",
+            kind="reply",
+            person_id=person.id if person else None,
+            conversation_id=conversation.id,
+            thread=heard.address.thread,
+            messages=[message.to_json() for message in messages],
+            now=now,
+            leased_until=self._clock.real() + LEASE,
+            way=heard.address.channel,
+        )
+        if made is not None:
+            await inbox.answered(uow, taken, made)
+        return Answer(tuple(messages), made)
+
+    async def _answer(
+        self, uow: UnitOfWork, heard: Heard, person: Known | None, conversation: Conversation, now: dt.datetime
+    ) -> tuple[Sequence[Message], dict[str, object]]:
+        """Give what to say and what changes about the conversation."""
+        if heard.happening is Happening.REMOVED:
+            return (), {"removed_at": now}
+        if heard.happening is Happening.INSTALLED:
+            back: dict[str, object] = {"removed_at": None} if conversation.removed_at else {}
+            if conversation.greeted_at is not None and not back:
+                return (), {}
+            personal = heard.address.setting is Setting.PERSONAL
+            return (courtesies.welcome(person, personal=personal),), {**back, "greeted_at": now}
+        if heard.happening is not Happening.MESSAGE:
+            return (), {}
+        if person is None:
+            return (courtesies.stranger(),), {}
+        who = await asking.who(
+            uow,
+            person,
+            register=await self._registers.current(uow),
+            library=self._library,
+            now=now,
+            personal=heard.address.setting is Setting.PERSONAL,
+        )
+        said = await self._listener.hear(uow, who, heard.text, conversation.state)
+        return said.messages, {} if said.state == conversation.state else {"state": said.state}
+
+    async def _now(self, uow: UnitOfWork) -> dt.datetime:
+        if self._demo:
+            # Another process may have moved the demo's clock: the row is the truth.
+            self._clock.ahead = await kept_clock.ahead(uow) or dt.timedelta()
+        return self._clock.now()
+
+
+async def _again(uow: UnitOfWork, heard: Heard) -> Answer:
+    """Give the stored answer of something that was heard before."""
+    where = heard.address
+    kept = await inbox.answer_of(uow, where.channel, where.conversation, heard.id)
+    row = await outbox.by_id(uow, kept) if kept is not None else None
+    if row is None:
+        return Answer()
+    return Answer(tuple(Message.from_json(message) for message in row.messages), row.id)
+
+
+async def _who(uow: UnitOfWork, heard: Heard, address: str | None, now: dt.datetime) -> Known | None:
+    """Find the person behind a sender: by what the wire proves of them, never by a display name."""
+    today = now.date()
+    if heard.sender.entra and (person := await people.by_entra(uow, heard.sender.entra, today)):
+        return person
+    return await people.by_email(uow, address, today) if address else None
+
+
+async def _conversation(uow: UnitOfWork, heard: Heard, person: Known | None, now: dt.datetime) -> Conversation:
+    where = heard.address
+    kept = await conversations.find(uow, where.channel, where.conversation)
+    personal = where.setting is Setting.PERSONAL
+    person_id = person.id if person and personal else None
+    if kept is None:
+        return await conversations.add(
+            uow,
+            channel=where.channel,
+            conversation=where.conversation,
+            setting=where.setting.value,
+            service_url=where.service_url,
+            tenant=where.tenant,
+            bot=where.bot,
+            person_id=person_id,
+            member=heard.sender.id if personal else None,
+            now=now,
+        )
+    moved = _moved(kept, where, person_id)
+    if moved:
+        await conversations.change(uow, kept.id, **moved)
+    return kept
+
+
+def _moved(kept: Conversation, where: Address, person_id: int | None) -> dict[str, object]:
+    """Give what is new about a conversation's address: a service address moves, a stranger becomes known."""
+    said = {"service_url": where.service_url, "tenant": where.tenant, "bot": where.bot, "person_id": person_id}
+    return {name: value for name, value in said.items() if value is not None and value != getattr(kept, name)}
