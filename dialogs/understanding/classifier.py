@@ -1,0 +1,64 @@
+"""The learned classifier: words and tags in, a probability for each intent out.
+
+The weights are learned by ``training`` and shipped as weights.json; they are read once, on the first question.
+"""
+
+import functools
+import importlib.resources
+import math
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import orjson
+
+from dialogs.understanding import features, words
+from dialogs.understanding.values import Intent
+
+_DECIMALS = 100  # weights are kept as hundredths
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """What was learned. ``weights`` is feature → (intent's place, hundredths, intent's place, hundredths, ...)."""
+
+    bank: str
+    intents: tuple[Intent, ...]
+    vocabulary: frozenset[str]
+    spellings: tuple[str, ...]
+    frames: dict[Intent, frozenset[str]]
+    weights: dict[str, list[int]]
+
+    def chances(self, lows: Iterable[str]) -> list[tuple[float, Intent]]:
+        """Give the probability of every intent, the likeliest first."""
+        seen = features.of(lows, self.vocabulary, self.spellings)
+        sums = [0] * len(self.intents)
+        for feature in seen:
+            row = self.weights.get(feature)
+            if row is not None:
+                for at in range(0, len(row), 2):
+                    sums[row[at]] += row[at + 1]
+        length = _DECIMALS * math.sqrt(len(seen) or 1)
+        top = max(sums)
+        shares = [math.exp((each - top) / length) for each in sums]
+        whole = sum(shares)
+        return sorted(
+            ((share / whole, intent) for share, intent in zip(shares, self.intents, strict=True)), reverse=True
+        )
+
+
+@functools.cache
+def model() -> Model:
+    """Read the shipped weights, once."""
+    raw = importlib.resources.files("dialogs.understanding").joinpath("weights.json").read_bytes()
+    held = orjson.loads(raw)
+    return Model(
+        bank=held["bank"],
+        intents=tuple(Intent(name) for name in held["intents"]),
+        vocabulary=frozenset(held["vocabulary"]),
+        spellings=tuple(held["spellings"]),
+        frames={
+            Intent(name): frozenset(low for low in lows) | {words.stem(low) for low in lows}
+            for name, lows in held["frames"].items()
+        },
+        weights=held["weights"],
+    )

@@ -1,0 +1,118 @@
+"""The phrase bank as examples to learn from: its placeholders filled, each phrase cut as a question would be.
+
+Used by the learner and by tests; the service itself never reads the bank.
+"""
+
+import collections
+import datetime as dt
+import hashlib
+import importlib.resources
+import itertools
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import yaml
+
+from dialogs.understanding import reading, words
+from dialogs.understanding.lexicon import KnownBoard, KnownPerson, Lexicon
+from dialogs.understanding.values import Context
+
+_SLOT = re.compile(r"\{(\w+)\}")
+_MEETINGS = (
+    "the last meeting", "the October meeting", "the next meeting", "15 October", "in October",
+    "the meeting on 15 October", "that meeting", "the last one", "last time", "the next one",
+)  # fmt: skip
+_SUBJECTS = ("zqa", "the zqa", "zqa", "zqa of zqb")  # words that nothing was learned about: see features
+_FILLED = {
+    "next": "next",
+    "last": "last",
+    "month": "October",
+    "person": "Zebedee Quillfeather",
+    "item": "item 4",
+    "board": "Zebraboard",
+    "me": "my",
+}
+_LEXICON = Lexicon((KnownPerson("zq", "Zebedee Quillfeather"),), (KnownBoard("zb", "Zebraboard"),))
+_ANY_DAY = dt.date(2026, 10, 7)
+_FILLINGS = 4  # how many ways each phrase is filled
+_OFTEN = 3  # phrases that hold a word, before a slip may be mended to it
+
+
+@dataclass(frozen=True, slots=True)
+class Bank:
+    """The bank as written, and what counts as its words.
+
+    ``vocabulary`` is every word it holds; ``spellings`` those that slips are mended to; ``frames`` each intent's own
+    words outside the placeholders, which are never a subject.
+    """
+
+    phrases: dict[str, list[str]]
+    topics: list[str]
+    counts: dict[str, int]
+    frames: dict[str, list[str]]
+    fingerprint: str
+
+    @property
+    def vocabulary(self) -> frozenset[str]:
+        """Every word of the bank, its topics included."""
+        return frozenset(self.counts)
+
+    @property
+    def spellings(self) -> list[str]:
+        """Words common enough that one slip away from them is a slip."""
+        return sorted(word for word, count in self.counts.items() if count >= _OFTEN)
+
+
+def load() -> Bank:
+    """Read the bank that is shipped with this package."""
+    raw = importlib.resources.files("dialogs.understanding").joinpath("phrases.yaml").read_bytes()
+    held: dict[str, Any] = yaml.safe_load(raw)
+    counts: collections.Counter[str] = collections.Counter()
+    frames: dict[str, list[str]] = {}
+    for intent, phrases in held["phrases"].items():
+        literal = [{word.low for word in words.split(_SLOT.sub(" ", phrase))} for phrase in phrases]
+        for each in literal:
+            counts.update(each)
+        frames[intent] = sorted(set[str]().union(*literal))
+    for topic in held["topics"]:
+        counts.update({word.low for word in words.split(topic)})
+    return Bank(held["phrases"], held["topics"], dict(counts), frames, hashlib.sha256(raw).hexdigest())
+
+
+def examples(bank: Bank) -> Iterator[tuple[str, list[str]]]:
+    """Give every example: its intent, and its words and tags.
+
+    A phrase comes with up to four fillings, and once more with its rare words made unknown, so that one odd word of
+    the bank does not decide, and an unknown word is not by itself a subject of the papers.
+    """
+    for number, (intent, phrase) in enumerate((intent, each) for intent, held in bank.phrases.items() for each in held):
+        lows: list[str] = []
+        for text in _fillings(phrase, number, bank.topics):
+            read = reading.read(text, _LEXICON, Context(), _ANY_DAY, bank.vocabulary)
+            lows = [piece.low for piece in read.pieces]
+            yield intent, lows
+        rare = ["zqa" if bank.counts.get(low) == 1 else low for low in lows]
+        if rare != lows:
+            yield intent, rare
+
+
+def _fillings(phrase: str, number: int, topics: list[str]) -> list[str]:
+    return list(dict.fromkeys(_filled(phrase, number, turn, topics) for turn in range(_FILLINGS)))
+
+
+def _filled(phrase: str, number: int, turn: int, topics: list[str]) -> str:
+    """Fill the placeholders; primes step through the lists so that phrases and values meet in every mixture."""
+    place = itertools.count()
+
+    def value(slot: re.Match[str]) -> str:
+        at = next(place)
+        if slot[1] == "meeting":
+            return _MEETINGS[(number * 7 + turn * 3 + at) % len(_MEETINGS)]
+        if slot[1] == "topic":
+            step = number * 5 + turn * 11 + at * 17
+            return topics[step % len(topics)] if turn % 2 else _SUBJECTS[step % len(_SUBJECTS)]
+        return _FILLED[slot[1]]
+
+    return _SLOT.sub(value, phrase)

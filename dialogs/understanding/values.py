@@ -1,0 +1,139 @@
+"""What understanding gives and what it needs: plain values, without any reading of words.
+
+``Understood`` is the answer, ``Context`` what the conversation brings (the names are in ``lexicon``). Grammar and
+learning live beside this file; what to do about an intent lives in the conversations (``dialogs``).
+"""
+
+import datetime as dt
+import enum
+from dataclasses import dataclass
+from typing import Literal
+
+Standing = Literal["open", "overdue", "closed", "all"]
+
+
+class Intent(enum.StrEnum):
+    """What somebody wants; each member with what it covers."""
+
+    GREETING = "greeting"
+    THANKS = "thanks"
+    HELP = "help"
+    MEETING = "meeting"  # when, where, public or not, how to join: one meeting
+    MEETINGS = "meetings"  # a list of them
+    AGENDA = "agenda"
+    ITEM = "item"  # what one item is, its pages, what it is for
+    LEAD = "lead"  # who leads an item or a paper, or what somebody leads
+    ATTENDANCE = "attendance"  # who was there, in attendance too; was one person; how many
+    APOLOGIES = "apologies"  # who sent them
+    APOLOGIES_TO = "apologies_to"  # whom to send them to
+    QUORUM = "quorum"
+    NOTICE = "notice"  # when the agenda was published, and whether in time
+    ACTIONS = "actions"
+    DECISIONS = "decisions"
+    MOVEMENTS = "movements"  # who joined late or left early
+    MEMBERS = "members"  # who sits on the board, its chair, its administrator, deputies
+    PAPERS = "papers"  # a search of everything that was read
+    YES = "yes"
+    NO = "no"
+    NONE = "none"  # not the board's business, or too doubtful to act on
+
+
+class Relative(enum.StrEnum):
+    """A meeting named by its place beside another."""
+
+    NEXT = "next"
+    LAST = "last"  # the most recent past one
+    BEFORE = "before"  # the one before the meeting we talk about; "the meeting before last" with none
+    AFTER = "after"
+    SAME = "same"  # "that meeting", "it"
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """One day. Without a year in the words it is the one nearest to today, so it should be echoed."""
+
+    on: dt.date
+
+
+@dataclass(frozen=True, slots=True)
+class Month:
+    """A month; without a year the caller picks."""
+
+    month: int
+    year: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Year:
+    """A calendar year."""
+
+    year: int
+
+
+When = Relative | Day | Month | Year
+
+
+class Naming(enum.StrEnum):
+    """How somebody was named."""
+
+    ME = "me"  # I, me, my, mine
+    KNOWN = "known"  # one person of the lexicon: ``key`` is set
+    SEVERAL = "several"  # fits more than one: ``maybe`` holds them; ask
+    UNKNOWN = "unknown"  # fits nobody: say so; ``maybe`` holds close spellings, never to be taken as meant
+    PRONOUN = "pronoun"  # she, his: whoever was talked about, and the context does not say
+
+
+@dataclass(frozen=True, slots=True)
+class PersonSaid:
+    """A person as said. Never dropped: actions for an unknown name must not become everybody's actions."""
+
+    naming: Naming
+    said: str
+    key: str | None = None
+    maybe: tuple[str, ...] = ()
+
+
+ME = PersonSaid(Naming.ME, "me")
+
+
+@dataclass(frozen=True, slots=True)
+class Slots:
+    """What the words bring besides the intent.
+
+    ``item`` is an agenda item's number as written (``4``, ``5.2``). ``about`` is what is left for a search, as typed,
+    without the framing. ``count`` tells that a number was asked for (*how many*). ``unread`` is a date or week that
+    was said and cannot be placed (``31 June``): say so instead of answering about another day.
+    """
+
+    when: When | None = None
+    people: tuple[PersonSaid, ...] = ()
+    board: str | None = None
+    item: str | None = None
+    standing: Standing | None = None
+    about: str = ""
+    count: bool = False
+    unread: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """What was meant, how sure that is (0 to 1), and the next best two for "did you mean"."""
+
+    intent: Intent
+    slots: Slots
+    confidence: float
+    others: tuple[Intent, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What the conversation brings.
+
+    ``asked`` is the intent we offered and wait for a word on. ``day`` is the meeting talked about, ``person`` the key
+    of the person talked about, where there is one.
+    """
+
+    last_intent: Intent | None = None
+    asked: Intent | None = None
+    day: dt.date | None = None
+    person: str | None = None
