@@ -11,6 +11,8 @@ from dataclasses import dataclass
 
 from board import organisations
 
+LONG_NAME = 3  # words; a name shorter than this has no short form that would still be its own
+
 
 @dataclass(frozen=True, slots=True)
 class QuorumRule:
@@ -125,3 +127,22 @@ def find(written: str, boards: Iterable[Board]) -> tuple[Board, ...]:
         for board in boards
         if wanted in {organisations.squash(name).removeprefix("the") for name in (board.name, board.key, *board.also)}
     )
+
+
+def short_names(board: Board, boards: Iterable[Board]) -> tuple[str, ...]:
+    """Give what people call the board for short, as far as no other board could be meant by it.
+
+    These are its initials (``HVJB``) and the last two words of its name (``Steering Board``).
+    """
+    others = [other for other in boards if other.key != board.key]
+    taken = {short.casefold() for other in others for name in (other.name, *other.also) for short in _shortened(name)}
+    said = dict.fromkeys(short for name in (board.name, *board.also) for short in _shortened(name))
+    return tuple(short for short in said if short.casefold() not in taken)
+
+
+def _shortened(name: str) -> tuple[str, ...]:
+    words = [word for word in name.replace("&", " ").split() if word[:1].isalnum()]
+    if len(words) < LONG_NAME:
+        return ()
+    initials = "".join(word[0] for word in words if word[0].isupper())
+    return (" ".join(words[-2:]), *((initials,) if len(initials) >= LONG_NAME else ()))

@@ -130,14 +130,16 @@ async def last_tracked(uow: UnitOfWork, board_id: int, document_id: int) -> list
     """Give the actions whose row stood in the tracker that one document printed."""
     rows = await uow.all(
         select(*_ACTION)
-        .join(ActionMentionRow, ActionMentionRow.action_id == ActionRow.id)
         .where(
             ActionRow.board_id == board_id,
-            ActionMentionRow.document_id == document_id,
-            ActionMentionRow.tracked.is_(True),
+            # Not a join made distinct: PostgreSQL cannot compare JSON columns.
+            ActionRow.id.in_(
+                select(ActionMentionRow.action_id).where(
+                    ActionMentionRow.document_id == document_id, ActionMentionRow.tracked.is_(True)
+                )
+            ),
         )
         .order_by(ActionRow.id)
-        .distinct()
     )
     return await _with_leads(uow, rows)
 

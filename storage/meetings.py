@@ -368,6 +368,31 @@ async def minutes_of(uow: UnitOfWork, meeting_id: int) -> KeptMinutes | None:
     return KeptMinutes(*row) if row else None
 
 
+async def minuted(uow: UnitOfWork, meeting_ids: Sequence[int]) -> set[int]:
+    """Give those of these meetings that have minutes which hold today."""
+    rows = await uow.all(
+        _holding(
+            select(MinutesRow.meeting_id)
+            .join(DocumentRow, DocumentRow.id == MinutesRow.document_id)
+            .where(MinutesRow.meeting_id.in_(meeting_ids))
+        )
+    )
+    return {row.meeting_id for row in rows}
+
+
+async def with_papers(uow: UnitOfWork, meeting_ids: Sequence[int]) -> set[int]:
+    """Give those of these meetings that more is known of than a date another paper announced: an agenda, or minutes."""
+    rows = await uow.all(
+        _holding(
+            select(ItemRow.meeting_id)
+            .join(DocumentRow, DocumentRow.id == ItemRow.document_id)
+            .where(ItemRow.meeting_id.in_(meeting_ids))
+            .distinct()
+        )
+    )
+    return {row.meeting_id for row in rows} | await minuted(uow, meeting_ids)
+
+
 async def attendances(uow: UnitOfWork, minutes_id: int) -> list[KeptAttendance]:
     """Give the attendance list in the order of the paper."""
     statement = select(AttendanceRow.__table__).where(AttendanceRow.minutes_id == minutes_id)
