@@ -21,19 +21,24 @@ from storage.unit_of_work import UnitOfWork
 
 @dataclass(frozen=True, slots=True)
 class Calendar:
-    """The meetings of some boards that the asker may know of, the earliest first, and the moment of asking."""
+    """The meetings of some boards that the asker may know of, the earliest first, and the moment of asking.
+
+    ``announced`` are the rows of those of which only the date is known, because another meeting's minutes named it.
+    """
 
     boards: tuple[KeptBoard, ...]
     meetings: tuple[Meeting, ...]
     now: dt.datetime
+    announced: frozenset[int] = frozenset()
 
     def next(self) -> Meeting | None:
         """Give the next meeting: the first that is not over."""
         return rules.next_meeting(self.meetings, self.now)
 
     def last(self) -> Meeting | None:
-        """Give the last meeting that is over."""
-        return rules.last_meeting(self.meetings, self.now)
+        """Give the last meeting that is over, of those that more is known of than a date: others may not have sat."""
+        known = [one for one in self.meetings if one.id not in self.announced]
+        return rules.last_meeting(known, self.now) or rules.last_meeting(self.meetings, self.now)
 
     def before(self, meeting: Meeting) -> Meeting | None:
         """Give the same board's meeting before this one."""
@@ -93,7 +98,9 @@ async def calendar(uow: UnitOfWork, asker: Asker, named: Sequence[KeptBoard]) ->
     """Give the meetings of these boards."""
     known = await meetings.of_boards(uow, [board.id for board in named])
     seen = [one for one in known if asker.may_see(asker.register.board_by_id(one.board_id), restricted=one.restricted)]
-    return Calendar(tuple(named), tuple(seen), asker.now)
+    known_of = await meetings.with_papers(uow, [one.id for one in seen])
+    announced = frozenset(one.id for one in seen if one.id not in known_of)
+    return Calendar(tuple(named), tuple(seen), asker.now, announced)
 
 
 async def meeting(uow: UnitOfWork, asker: Asker, meeting_id: int) -> Meeting | None:
@@ -102,6 +109,12 @@ async def meeting(uow: UnitOfWork, asker: Asker, meeting_id: int) -> Meeting | N
     if found is None or not asker.may_see(asker.register.board_by_id(found.board_id), restricted=found.restricted):
         return None
     return found
+
+
+async def with_minutes(uow: UnitOfWork, sittings: Sequence[Meeting]) -> list[Meeting]:
+    """Give those of some meetings whose minutes are here."""
+    minuted = await meetings.minuted(uow, [one.id for one in sittings])
+    return [one for one in sittings if one.id in minuted]
 
 
 async def agenda(uow: UnitOfWork, asker: Asker, sitting: Meeting) -> Agenda:

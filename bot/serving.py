@@ -6,7 +6,7 @@ Everything that needs Teams' libraries is wired here, on top of what ``bot.wirin
 import asyncio
 import contextlib
 import signal
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass
 
 import structlog
@@ -39,19 +39,23 @@ class Wire:
 
 
 @contextlib.asynccontextmanager
-async def wired(service: Service) -> AsyncIterator[Wire]:
-    """Open what speaks to Teams and to the mailbox, and the engine on top of it."""
+async def wired(service: Service, *, host: Host | None = None, login: object | None = None) -> AsyncIterator[Wire]:
+    """Open what speaks to Teams and to the mailbox, and the engine on top of it.
+
+    ``host`` is where chats may be opened, if not where the settings say. ``login`` is msal's way to its authority where
+    that is not the internet (see ``credentials.Credentials``).
+    """
     settings = service.settings
     async with connector.open_session() as session:
         urls = service_urls.ServiceUrls(app_id=settings.app_id, known=(settings.service_url,))
-        secrets = _credentials(service)
+        secrets = _credentials(service, login)
         client = connector.Connector(session, urls=urls, tokens=secrets)
         mailbox = LocalMailbox(settings.mail_folder, sender=settings.mail_from)
         offered: list[Way] = [
             by_teams.ByTeams(channel.TeamsChannel(client, pace=_pace(settings)), service.database),
             by_mail.ByMail(mailbox),
         ]
-        deliver = delivering.Deliver(service.database, offered, real=service.clock.real, host=_host(settings))
+        deliver = delivering.Deliver(service.database, offered, real=service.clock.real, host=host or _host(settings))
         steps = engine.Engine([engine.Step("deliver", deliver)])
         gate: tokens.Gate = tokens.LoopbackGate()
         if settings.app_id is not None:
@@ -86,29 +90,51 @@ async def serve(settings: Settings) -> None:
     check_service(settings)
     async with listening(settings) as url:
         _log.info("listening", at=url)
-        await _told_to_stop()
+        await told_to_stop()
         _log.info("stopping")
 
 
 @contextlib.asynccontextmanager
-async def listening(settings: Settings) -> AsyncIterator[str]:
-    """Run the service, and give the address at which it listens."""
-    async with wiring.opened(settings) as service, wired(service) as wire:
+async def listening(
+    settings: Settings,
+    *,
+    host: Host | None = None,
+    held: Callable[[Service], Awaitable[None]] | None = None,
+    login: object | None = None,
+) -> AsyncIterator[str]:
+    """Run the service, and give the address at which it listens.
+
+    What is sent unasked waits until ``held`` is over; ``host`` and ``login`` are as in :func:`wired`.
+    """
+    async with wiring.opened(settings) as service, wired(service, host=host, login=login) as wire:
         runner = web.AppRunner(application(service, wire), access_log=None, shutdown_timeout=10)
         await runner.setup()
-        metronome = Metronome(wire.engine.cycle, service.clock.now)
+        metronome = Metronome(lambda _: _cycle(service, wire), service.clock.now)
+        beginning = asyncio.create_task(_begin(metronome, service, held), name="the engine's beginning")
         try:
             site = web.TCPSite(runner, settings.host, settings.port)
             await site.start()
-            metronome.start()
-            host, port = runner.addresses[0][:2]
-            yield f"http://{host}:{port}"
+            where, port = runner.addresses[0][:2]
+            yield f"http://{where}:{port}"
         finally:
+            beginning.cancel()
+            await asyncio.wait({beginning})
             await metronome.stop()
             await runner.cleanup()
 
 
-async def _told_to_stop() -> None:
+async def _begin(metronome: Metronome, service: Service, held: Callable[[Service], Awaitable[None]] | None) -> None:
+    if held is not None:
+        await held(service)
+    metronome.start()
+
+
+async def _cycle(service: Service, wire: Wire) -> engine.Report:
+    return await wire.engine.cycle(await service.now())
+
+
+async def told_to_stop() -> None:
+    """Wait for SIGINT or SIGTERM."""
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in (signal.SIGINT, signal.SIGTERM):
@@ -116,7 +142,7 @@ async def _told_to_stop() -> None:
     await stop.wait()
 
 
-def _credentials(service: Service) -> credentials.Credentials | None:
+def _credentials(service: Service, login: object | None) -> credentials.Credentials | None:
     settings = service.settings
     if settings.app_id is None or settings.app_password is None:
         return None
@@ -126,6 +152,8 @@ def _credentials(service: Service) -> credentials.Credentials | None:
         tenant=settings.tenant_id or "",
         now=service.clock.real,
         authority=settings.login_authority,
+        http_client=login,
+        instance_discovery=None if login is None else False,
     )
 
 

@@ -72,7 +72,7 @@ def check_service(settings: Settings) -> None:
     if settings.local:
         if not _is_loopback(settings.host):
             raise UnfitSettings(
-                f"Without BOARDCLERK_APP_ID nobody's identity can be checked, so the service listens on 127.0.0.1 only, "
+                "Without BOARDCLERK_APP_ID nobody's identity can be checked, so the service listens on 127.0.0.1 only, "
                 f"not on {settings.host}. Set the app id, or leave the address out."
             )
         return

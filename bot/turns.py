@@ -148,7 +148,20 @@ async def _who(uow: UnitOfWork, heard: Heard, address: str | None, now: dt.datet
     today = now.date()
     if heard.sender.entra and (person := await people.by_entra(uow, heard.sender.entra, today)):
         return person
-    return await people.by_email(uow, address, today) if address else None
+    if address:
+        return await people.by_email(uow, address, today)
+    return await _known_by_chat(uow, heard, today)
+
+
+async def _known_by_chat(uow: UnitOfWork, heard: Heard, today: dt.date) -> Known | None:
+    """Find the person whose own chat this is: the channel's id of them was tied to their address once."""
+    where = heard.address
+    if where.setting is not Setting.PERSONAL:
+        return None
+    kept = await conversations.find(uow, where.channel, where.conversation)
+    if kept is None or kept.person_id is None or kept.member != heard.sender.id:
+        return None
+    return (await people.by_ids(uow, [kept.person_id], today)).get(kept.person_id)
 
 
 async def _conversation(uow: UnitOfWork, heard: Heard, person: Known | None, now: dt.datetime) -> Conversation:
@@ -170,12 +183,14 @@ async def _conversation(uow: UnitOfWork, heard: Heard, person: Known | None, now
             now=now,
         )
     moved = _moved(kept, where, person_id)
+    if kept.removed_at is not None and heard.happening is Happening.MESSAGE:
+        moved["removed_at"] = None  # whoever writes there has the clerk there, whatever we were told
     if moved:
         await conversations.change(uow, kept.id, **moved)
     return kept
 
 
-def _moved(kept: Conversation, where: Address, person_id: int | None) -> dict[str, object]:
+def _moved(kept: Conversation, where: Address, person_id: int | None) -> dict[str, object | None]:
     """Give what is new about a conversation's address: a service address moves, a stranger becomes known."""
     said = {"service_url": where.service_url, "tenant": where.tenant, "bot": where.bot, "person_id": person_id}
     return {name: value for name, value in said.items() if value is not None and value != getattr(kept, name)}

@@ -5,6 +5,7 @@ asks or loads starts quickly.
 """
 
 import contextlib
+import datetime as dt
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -32,6 +33,13 @@ class Service:
     library: Library
     recorder: Recorder
     turns: Turn
+
+    async def now(self) -> dt.datetime:
+        """Give the board's time; in a local service as its row has it, since another process may have moved it."""
+        if self.settings.local and self.settings.now is None:
+            async with self.database.reading() as uow:
+                self.clock.ahead = await kept_clock.ahead(uow) or dt.timedelta()
+        return self.clock.now()
 
 
 @contextlib.asynccontextmanager

@@ -9,7 +9,8 @@ import click
 from sqlalchemy.exc import OperationalError
 
 from board import packs
-from bot import clock, settings
+from bot import clock, seeding, settings
+from bot.demo import client, world
 from storage import documents
 from storage.documents import board_file
 from storage.unit_of_work import DatabaseUnusable
@@ -24,6 +25,9 @@ CLEAR = (
     packs.NotAPack,
     board_file.BoardFileError,
     DatabaseUnusable,
+    seeding.NotADemo,
+    client.ClientError,
+    world.NotInTheWorldError,
 )
 
 

@@ -3,6 +3,7 @@
 It shows everything to whoever opens it, so it is there only in a service that nobody but this machine can reach.
 """
 
+import asyncio
 import datetime as dt
 from http import HTTPStatus
 from importlib import resources
@@ -81,7 +82,7 @@ class _Page:
             time=wording.time(now.time().replace(second=0, microsecond=0)),
             steps=_STEPS,
             fault=fault,
-            mails=self._mailbox.mails(),
+            mails=await asyncio.to_thread(self._mailbox.mails),
             sent=[
                 {
                     "to": names[row.person_id].name if row.person_id in names else "somebody who has left",

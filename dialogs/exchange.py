@@ -1,0 +1,130 @@
+"""One exchange: what was understood, who said it, what is being talked about, and what is said back."""
+
+import re
+from dataclasses import dataclass, replace
+from typing import Any, Self
+
+from acts.asking import Asker
+from board.messages import Choice, Message
+from dialogs.understanding import Intent, Understood
+from storage.unit_of_work import UnitOfWork
+
+PRIVATELY = "There is more that I may only show in our own chat; ask me there."
+
+_WORDS = ("intent", "board", "person", "item")
+_LETTERS = re.compile(r"[a-z]+")
+_GOING_ON = ("and ", "or ", "what about ", "how about ", "same for ", "then ")
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """What a conversation is about: the last question's kind, its board, its meeting's row, its person.
+
+    ``item`` is the agenda item's number, ``offered`` the questions that were offered last, in order.
+    """
+
+    intent: str | None = None
+    board: str | None = None
+    meeting: int | None = None
+    person: str | None = None
+    item: str | None = None
+    offered: tuple[str, ...] = ()
+
+    def to_json(self) -> dict[str, Any]:
+        """Give the plain form that a row keeps, without what is not said."""
+        kept = {
+            "intent": self.intent,
+            "board": self.board,
+            "meeting": self.meeting,
+            "person": self.person,
+            "item": self.item,
+        }
+        said = {name: value for name, value in kept.items() if value is not None}
+        return {**said, "offered": list(self.offered)} if self.offered else said
+
+    @classmethod
+    def from_json(cls, kept: dict[str, Any]) -> Self:
+        """Read back what was kept; a part that this version does not know, or knows otherwise, is left aside."""
+        words = {name: said for name in _WORDS if isinstance(said := kept.get(name), str)}
+        meeting, offered = kept.get("meeting"), kept.get("offered")
+        return cls(
+            **words,
+            meeting=meeting if type(meeting) is int else None,
+            offered=tuple(one for one in offered if isinstance(one, str)) if isinstance(offered, list) else (),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """Everything a conversation needs to answer one message."""
+
+    uow: UnitOfWork
+    asker: Asker
+    heard: Understood
+    topic: Topic
+    words: str = ""
+
+    @property
+    def lows(self) -> frozenset[str]:
+        """Give the words as typed, in small letters, for what no slot holds."""
+        return frozenset(_LETTERS.findall(self.words.lower()))
+
+    @property
+    def continues(self) -> bool:
+        """Tell words that go on with what is talked about: *and in September?*, *what about the next one?*."""
+        return self.words.lower().lstrip().startswith(_GOING_ON)
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """The messages to say, and what is being talked about after them."""
+
+    messages: tuple[Message, ...]
+    topic: Topic
+
+
+def say(
+    exchange: Exchange,
+    message: Message,
+    *,
+    board: str | None = None,
+    meeting: int | None = None,
+    person: str | None = None,
+    item: str | None = None,
+) -> Said:
+    """Say one message, and remember what it was about for the next question."""
+    topic = replace(
+        exchange.topic,
+        intent=exchange.heard.intent.value,
+        board=board or exchange.topic.board,
+        meeting=meeting if meeting is not None else exchange.topic.meeting,
+        person=person or exchange.topic.person,
+        item=item,
+        offered=tuple(choice.says for choice in message.choices),
+    )
+    return Said((message,), topic)
+
+
+def cannot_find(what: str, *choices: Choice) -> Message:
+    """Say that no row and no passage holds what was asked for."""
+    return Message(f"I cannot find {what} in the papers I hold.", choices=choices)
+
+
+ASKS: dict[Intent, Choice] = {
+    Intent.MEETING: Choice("Next meeting", "When is the next meeting?"),
+    Intent.MEETINGS: Choice("All meetings", "Which meetings do you know of?"),
+    Intent.AGENDA: Choice("Agenda", "What is on the agenda?"),
+    Intent.ITEM: Choice("Items for decision", "Which items are for decision?"),
+    Intent.LEAD: Choice("Leads", "Who leads item 4?"),
+    Intent.ATTENDANCE: Choice("Attendance", "Who attended the last meeting?"),
+    Intent.APOLOGIES: Choice("Apologies", "Who sent apologies for the last meeting?"),
+    Intent.APOLOGIES_TO: Choice("Send apologies", "Whom do I send my apologies to?"),
+    Intent.QUORUM: Choice("Quorum", "Was the last meeting quorate?"),
+    Intent.NOTICE: Choice("Notice", "Was the agenda out in time?"),
+    Intent.ACTIONS: Choice("My actions", "What are my actions?"),
+    Intent.DECISIONS: Choice("Decisions", "What was decided at the last meeting?"),
+    Intent.MOVEMENTS: Choice("Joined or left", "Who joined late or left early?"),
+    Intent.MEMBERS: Choice("Members", "Who are the members of the board?"),
+    Intent.PAPERS: Choice("Papers", "What do the papers say about care homes?"),
+    Intent.HELP: Choice("Help", "Help"),
+}

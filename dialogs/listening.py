@@ -1,0 +1,132 @@
+"""Listening: words in, messages out. The one place that decides which conversation takes a message."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, replace
+from typing import Any
+
+from acts import sittings
+from acts.asking import Asker
+from board import boards as board_rules
+from board.messages import Message
+from dialogs import courtesies, meeting, members, minutes, owing, papers
+from dialogs.exchange import ASKS, Exchange, Said, Topic
+from dialogs.understanding import Context, Intent, KnownBoard, KnownPerson, Lexicon, understand
+from storage.register import Register
+from storage.unit_of_work import UnitOfWork
+
+Conversation = Callable[[Exchange], Awaitable[Said]]
+
+# What each kind of question is answered by.
+CONVERSATIONS: dict[Intent, Conversation] = {
+    Intent.MEETING: meeting.meeting,
+    Intent.MEETINGS: meeting.meetings,
+    Intent.AGENDA: meeting.agenda,
+    Intent.ITEM: meeting.item,
+    Intent.LEAD: meeting.item,
+    Intent.APOLOGIES_TO: meeting.apologies_to,
+    Intent.NOTICE: meeting.notice_,
+    Intent.ATTENDANCE: minutes.attendance,
+    Intent.APOLOGIES: minutes.apologies,
+    Intent.MOVEMENTS: minutes.movements,
+    Intent.DECISIONS: minutes.decisions,
+    Intent.QUORUM: minutes.quorum_,
+    Intent.ACTIONS: owing.actions,
+    Intent.MEMBERS: members.members,
+    Intent.PAPERS: papers.papers,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What is said back, and the conversation's state after it, in its plain form."""
+
+    messages: tuple[Message, ...]
+    state: dict[str, Any]
+
+
+class Listener:
+    """Answers messages. It keeps the names to listen for, made once per edition of the register."""
+
+    def __init__(self) -> None:
+        self._edition: int | None = None
+        self._lexicon = Lexicon()
+
+    async def hear(self, uow: UnitOfWork, asker: Asker, words: str, state: dict[str, Any]) -> Heard:
+        """Answer one message of somebody we know."""
+        topic = Topic.from_json(state)
+        if not words.strip():
+            return Heard((courtesies.empty(),), state)
+        if len(words) > courtesies.LONGEST:
+            return Heard((courtesies.too_long(len(words)),), state)
+        heard = understand(words, self._names(asker.register), await _context(uow, asker, topic), asker.today)
+        said = await _answer(Exchange(uow, asker, heard, topic, words))
+        return Heard(said.messages, said.topic.to_json())
+
+    def _names(self, register: Register) -> Lexicon:
+        if self._edition != register.edition:
+            self._lexicon, self._edition = lexicon(register), register.edition
+        return self._lexicon
+
+
+async def _context(uow: UnitOfWork, asker: Asker, topic: Topic) -> Context:
+    """Say what is being talked about, as understanding wants to know it."""
+    talked_of = await sittings.meeting(uow, asker, topic.meeting) if topic.meeting is not None else None
+    return Context(
+        last_intent=Intent(topic.intent) if topic.intent in set(Intent) else None,
+        day=talked_of.on if talked_of else None,
+        person=topic.person,
+    )
+
+
+async def _answer(exchange: Exchange) -> Said:
+    intent = exchange.heard.intent
+    conversation = CONVERSATIONS.get(intent)
+    if conversation is not None:
+        return await conversation(exchange)
+    match intent:
+        case Intent.GREETING:
+            return _courtesy(exchange, courtesies.greeting(exchange.asker.person))
+        case Intent.THANKS:
+            return _courtesy(exchange, courtesies.thanks())
+        case Intent.HELP:
+            return _courtesy(exchange, courtesies.help_())
+        case Intent.YES | Intent.NO:
+            return await _yes_or_no(exchange)
+        case _:
+            offers = tuple(ASKS[other] for other in exchange.heard.others if other in ASKS)
+            return _courtesy(exchange, courtesies.unsure(offers))
+
+
+def _courtesy(exchange: Exchange, message: Message) -> Said:
+    """Say something that changes nothing about what is being talked of, but may offer questions."""
+    offered = tuple(choice.says for choice in message.choices)
+    return Said((message,), replace(exchange.topic, offered=offered or exchange.topic.offered))
+
+
+async def _yes_or_no(exchange: Exchange) -> Said:
+    """A bare yes takes the one question that was offered; anything else that was offered must be named."""
+    offered = exchange.topic.offered
+    if exchange.heard.intent is Intent.YES and len(offered) == 1:
+        heard = understand(offered[0], lexicon(exchange.asker.register), Context(), exchange.asker.today)
+        if heard.intent in CONVERSATIONS:
+            return await CONVERSATIONS[heard.intent](replace(exchange, heard=heard, words=offered[0]))
+    return _courtesy(exchange, courtesies.farewell_or_no())
+
+
+def lexicon(register: Register) -> Lexicon:
+    """Give the names that understanding may meet: of everybody, in all their forms, and of every board."""
+    return Lexicon(
+        people=tuple(
+            KnownPerson(
+                person.key,
+                person.terms[-1].name,
+                person.terms[-1].initials,
+                tuple(dict.fromkeys(term.name for term in person.terms)),
+            )
+            for person in register.everybody
+        ),
+        boards=tuple(
+            KnownBoard(board.key, board.name, (*board.also, *board_rules.short_names(board, register.rules.values())))
+            for board in register.rules.values()
+        ),
+    )

@@ -1,0 +1,44 @@
+"""Who is meant by a person in a question: the asker, somebody declared, or a name that only the papers may know."""
+
+from dataclasses import dataclass
+
+from board import wording
+from board.messages import Choice, Message
+from dialogs.exchange import Exchange
+from dialogs.understanding import Naming
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Somebody who is meant. ``key`` is None for a name that the board file does not know; ``row`` goes with it."""
+
+    name: str
+    key: str | None = None
+    row: int | None = None
+    me: bool = False
+
+    @property
+    def subject(self) -> str:
+        """Begin a sentence about them."""
+        return "You" if self.me else self.name
+
+
+def meant(exchange: Exchange) -> Named | Message | None:
+    """Say who is meant, or ask; None where the question names nobody."""
+    if not exchange.heard.slots.people:
+        return None
+    said = exchange.heard.slots.people[0]
+    asker, register = exchange.asker, exchange.asker.register
+    match said.naming:
+        case Naming.ME:
+            return Named(asker.person.name, asker.person.key, asker.person.id, me=True)
+        case Naming.KNOWN if said.key is not None and (known := register.person(said.key)):
+            return Named(known.name, known.key, known.id, me=known.id == asker.person.id)
+        case Naming.SEVERAL:
+            names = [known.name for key in said.maybe if (known := register.person(key))]
+            body = f"“{said.said}” may be {wording.listing(names, 'or')}. Which one do you mean?"
+            return Message(body, choices=tuple(Choice(name, f"I mean {name}") for name in names[:6]))
+        case Naming.PRONOUN:
+            return Message(f"I am not sure whom “{said.said}” means. Please give me the name.")
+        case _:
+            return Named(said.said)
