@@ -38,9 +38,14 @@ class Asker:
         return isinstance(decision, permissions.OfferPrivately)
 
     def own_boards(self) -> tuple[KeptBoard, ...]:
-        """Give the boards that the asker is something to; for everybody else, all that are declared, else all."""
+        """Give the boards that the asker is something to; for everybody else, all that are declared, else all.
+
+        Whoever only deputises at one board and has another of their own means their own.
+        """
         every = self.register.boards
-        own = tuple(board for board in every if self.viewer.serves(board.key))
+        first = {key for key, roles in self.viewer.roles if roles - {board_rules.Role.DEPUTY}}
+        own = tuple(board for board in every if board.key in first)
+        own = own or tuple(board for board in every if self.viewer.serves(board.key))
         declared = tuple(board for board in every if board.declared)
         top = tuple(board for board in declared or every if board.below_id is None)
         return own or top or every

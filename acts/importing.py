@@ -10,6 +10,7 @@ from board import boards as board_rules
 from board import tracking
 from board.packs import values
 from storage import actions, boards, editions, meetings, packs
+from storage import minutes as minutes_kept
 from storage.unit_of_work import UnitOfWork
 
 
@@ -92,8 +93,10 @@ async def _keep_minutes(
     of_board = board_id
     if minutes.sitting.board != pack.sitting.board:
         of_board = await _board(uow, minutes.sitting.board, board_id)
-    meeting_id, _ = await meetings.keep(uow, of_board, minutes.sitting, minutes.source, restricted=minutes.restricted)
-    await meetings.add_minutes(uow, document_id, meeting_id, minutes)
+    meeting_id, _ = await meetings.keep(
+        uow, of_board, minutes.sitting, minutes.source, restricted=minutes.restricted, held=True
+    )
+    await minutes_kept.add(uow, document_id, meeting_id, minutes)
     for action in minutes.actions:
         await _keep_action(uow, of_board, document_id, action)
     if minutes.next_sitting is not None:

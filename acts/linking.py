@@ -3,10 +3,13 @@
 Whatever does not fit exactly one person stays as written, and is a finding.
 """
 
+
+from board import boards, wording
 from board import people as names
 from board.packs import values
-from storage import actions, meetings, packs
-from storage.register import Registers
+from storage import actions, minutes, packs
+from storage.minutes import Unmatched
+from storage.register import Register, Registers
 from storage.unit_of_work import UnitOfWork
 
 
@@ -16,22 +19,35 @@ async def link(uow: UnitOfWork) -> list[values.Finding]:
     if not register.everybody:
         return []
     found: dict[int, list[values.Finding]] = {}
-    for attendance, document_id, on in await meetings.unmatched_attendances(uow):
-        match names.match(attendance.line.name, register.everybody, on=on):
-            case names.Certain(person):
-                await meetings.name_attendance(uow, attendance.id, register.ids[person.key])
-            case names.Doubtful(candidates):
-                who = ", ".join(candidate.at(on).name for candidate in candidates)
-                text = f"{attendance.line.name} in the attendance list may be {who}."
-                finding = values.Finding(values.FindingKind.NAME, text, attendance.line.source)
-                found.setdefault(document_id, []).append(finding)
-            case names.Nobody():
-                text = f"{attendance.line.name} is in the attendance list and not in the board file."
-                finding = values.Finding(values.FindingKind.UNDECLARED, text, attendance.line.source)
-                found.setdefault(document_id, []).append(finding)
+    for unmatched in await minutes.unmatched(uow):
+        match = names.match(unmatched.line.name, register.everybody, on=unmatched.on)
+        if isinstance(match, names.Certain):
+            await minutes.name(uow, unmatched.id, register.ids[match.person.key])
+        finding = _finding(unmatched, match, register)
+        if finding is not None:
+            found.setdefault(unmatched.document_id, []).append(finding)
     for lead, action in await actions.unmatched_leads(uow):
         if isinstance(match := names.match(lead.written, register.everybody, on=action.raised_on), names.Certain):
             await actions.name_lead(uow, lead.id, register.ids[match.person.key])
     for document_id, findings in found.items():
         await packs.add_findings(uow, document_id, tuple(findings))
     return [finding for findings in found.values() for finding in findings]
+
+
+def _finding(unmatched: Unmatched, match: names.Match, register: Register) -> values.Finding | None:
+    """Say what does not fit between the attendance list and the board file; None where everything does."""
+    line, on = unmatched.line, unmatched.on
+    match match:
+        case names.Certain(person):
+            board = register.rules[unmatched.board_id]
+            if line.part is not values.Part.PRESENT or boards.may_sit(board, person.key, on):
+                return None
+            text = f"{line.name} is listed as present, and the board file gives them no seat of {board.name} that day."
+            return values.Finding(values.FindingKind.DISAGREES, text, line.source)
+        case names.Doubtful(candidates):
+            who = wording.listing((candidate.at(on).name for candidate in candidates), "or")
+            text = f"{line.name} in the attendance list may be {who}."
+            return values.Finding(values.FindingKind.NAME, text, line.source)
+        case names.Nobody():
+            text = f"{line.name} is in the attendance list and not in the board file."
+            return values.Finding(values.FindingKind.UNDECLARED, text, line.source)

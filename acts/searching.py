@@ -3,12 +3,15 @@
 from dataclasses import dataclass
 
 from acts.asking import Asker
+from storage import search as index
 from storage.search import Hit
 from storage.unit_of_work import UnitOfWork
 
 # A passage must hold this much of what the question is about before it may be quoted as an answer.
 ENOUGH = 0.6
 QUOTED = 3
+
+keywords, holds = index.keywords, index.holds
 
 
 @dataclass(frozen=True, slots=True)

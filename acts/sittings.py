@@ -13,8 +13,10 @@ from board import attendance, notice, quorum, working_days
 from board import meetings as rules
 from board.packs import values
 from storage import boards, meetings
+from storage import minutes as minutes_kept
 from storage.boards import KeptBoard
-from storage.meetings import KeptAttendance, Meeting
+from storage.meetings import Meeting
+from storage.minutes import KeptAttendance
 from storage.people import Known
 from storage.unit_of_work import UnitOfWork
 
@@ -51,7 +53,7 @@ class Calendar:
         return later[0] if later else None
 
     def in_month(self, month: int, year: int | None) -> list[Meeting]:
-        """Give the meetings of a month; without a year, of the nearest year that has one, the past before the future."""
+        """Give the meetings of a month; without a year, of the nearest year that has one."""
         fitting = [one for one in self.meetings if one.on.month == month and year in {None, one.on.year}]
         if year is not None or not fitting:
             return fitting
@@ -98,7 +100,8 @@ async def calendar(uow: UnitOfWork, asker: Asker, named: Sequence[KeptBoard]) ->
     """Give the meetings of these boards."""
     known = await meetings.of_boards(uow, [board.id for board in named])
     seen = [one for one in known if asker.may_see(asker.register.board_by_id(one.board_id), restricted=one.restricted)]
-    known_of = await meetings.with_papers(uow, [one.id for one in seen])
+    ids = [one.id for one in seen]
+    known_of = await meetings.with_agenda(uow, ids) | await minutes_kept.minuted(uow, ids)
     announced = frozenset(one.id for one in seen if one.id not in known_of)
     return Calendar(tuple(named), tuple(seen), asker.now, announced)
 
@@ -113,7 +116,7 @@ async def meeting(uow: UnitOfWork, asker: Asker, meeting_id: int) -> Meeting | N
 
 async def with_minutes(uow: UnitOfWork, sittings: Sequence[Meeting]) -> list[Meeting]:
     """Give those of some meetings whose minutes are here."""
-    minuted = await meetings.minuted(uow, [one.id for one in sittings])
+    minuted = await minutes_kept.minuted(uow, [one.id for one in sittings])
     return [one for one in sittings if one.id in minuted]
 
 
@@ -129,18 +132,18 @@ async def agenda(uow: UnitOfWork, asker: Asker, sitting: Meeting) -> Agenda:
 async def record(uow: UnitOfWork, asker: Asker, sitting: Meeting) -> Record | None:
     """Give what the minutes of a meeting hold; None where no minutes are here."""
     board = asker.register.board_by_id(sitting.board_id)
-    minutes = await meetings.minutes_of(uow, sitting.id)
+    minutes = await minutes_kept.of_meeting(uow, sitting.id)
     if minutes is None or not asker.may_see(board, restricted=minutes.restricted):
         return None
-    items = await meetings.minute_items(uow, minutes.id)
-    decisions = await meetings.decisions(uow, minutes.id)
+    items = await minutes_kept.items(uow, minutes.id)
+    decisions = await minutes_kept.decisions(uow, minutes.id)
     seen_items = tuple(item for item in items if asker.may_see(board, restricted=item.restricted))
     seen_decisions = tuple(one for one in decisions if asker.may_see(board, restricted=one.restricted))
     left_out = len(items) - len(seen_items) + len(decisions) - len(seen_decisions)
     return Record(
         meeting=sitting,
-        attendances=tuple(await meetings.attendances(uow, minutes.id)),
-        comings=tuple(await meetings.comings(uow, minutes.id)),
+        attendances=tuple(await minutes_kept.attendances(uow, minutes.id)),
+        comings=tuple(await minutes_kept.comings(uow, minutes.id)),
         items=seen_items,
         decisions=seen_decisions,
         source=minutes.source.cite(),
@@ -154,16 +157,16 @@ async def quorum_of(uow: UnitOfWork, asker: Asker, sitting: Meeting) -> quorum.A
 
     The count needs every item and decision, restricted ones too; what it gives back are numbers of items and names.
     """
-    minutes = await meetings.minutes_of(uow, sitting.id)
+    minutes = await minutes_kept.of_meeting(uow, sitting.id)
     if minutes is None:
         return None
     whole = values.Minutes(
         sitting=values.Sitting(asker.register.board_by_id(sitting.board_id).name, sitting.on),
         source=minutes.source,
-        attendances=tuple(kept.line for kept in await meetings.attendances(uow, minutes.id)),
-        items=tuple(await meetings.minute_items(uow, minutes.id)),
-        decisions=tuple(await meetings.decisions(uow, minutes.id)),
-        comings=tuple(await meetings.comings(uow, minutes.id)),
+        attendances=tuple(kept.line for kept in await minutes_kept.attendances(uow, minutes.id)),
+        items=tuple(await minutes_kept.items(uow, minutes.id)),
+        decisions=tuple(await minutes_kept.decisions(uow, minutes.id)),
+        comings=tuple(await minutes_kept.comings(uow, minutes.id)),
     )
     register = asker.register
     return attendance.quorum_of(register.rules[sitting.board_id], whole, register.everybody, register.bodies)

@@ -119,6 +119,19 @@ def roles(board: Board, person: str, on: dt.date) -> frozenset[Role]:
     return frozenset(role for role, is_so in found.items() if is_so)
 
 
+def may_sit(board: Board, person: str, on: dt.date) -> bool:
+    """Tell whether the person may count as present that day: by a seat, or as a substitute whom a seat allows.
+
+    True where no seat is declared at all: then nobody can say otherwise.
+    """
+    if not board.seats:
+        return True
+    return any(
+        person == seat.holder(on) or (seat.substitutes_allowed and (not seat.substitutes or person in seat.substitutes))
+        for seat in board.seats
+    )
+
+
 def find(written: str, boards: Iterable[Board]) -> tuple[Board, ...]:
     """Find the boards that are called so, by name, key or other name, spacing and case aside; several are a doubt."""
     wanted = organisations.squash(written).removeprefix("the")

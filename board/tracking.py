@@ -13,6 +13,8 @@ from board.packs import values
 
 # From here up two wordings are one action: below it lie different tasks of one subject (measured on retyped trackers).
 ALIKE = 86.0
+# Fewer words than these fit into other tasks by chance.
+ENOUGH_WORDS = 5
 
 
 class Known(Protocol):
@@ -39,9 +41,17 @@ def same(known: Iterable[AnyKnown], action: values.Action) -> AnyKnown | None:
         if action.raised_on and other.raised_on and action.raised_on != other.raised_on:
             continue
         score = fuzz.token_sort_ratio(_plain(other.text), _plain(action.text))
+        if action.raised_on and action.raised_on == other.raised_on:
+            score = max(score, _within(_plain(other.text), _plain(action.text)))
         if score >= ALIKE and score > best[0]:
             best = (score, other)
     return best[1]
+
+
+def _within(one: str, other: str) -> float:
+    """Compare two wordings of one meeting: a tracker leaves out who and by when, which the minutes wrote around it."""
+    shorter = min(len(one.split()), len(other.split()))
+    return fuzz.token_set_ratio(one, other) if shorter >= ENOUGH_WORDS else 0.0
 
 
 def _plain(text: str) -> str:

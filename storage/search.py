@@ -5,16 +5,24 @@ readers of everything and for readers of the public part apart, so that restrict
 """
 
 import asyncio
-from dataclasses import dataclass
+import math
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 import tantivy
 
-from storage import editions, packs
+from storage import editions, meetings, packs
 from storage.packs import KeptPassage
 from storage.unit_of_work import UnitOfWork
 
 _WRITER_BYTES = 15_000_000  # the least that the index writer accepts
+_LOOKED_AT = 60  # passages whose words are compared with the question's
+_BESIDE = 0.3  # what a word beside a passage weighs against one in it
+_NO_PROSE = 0.25  # a row of figures or a heading answers less well than a sentence
+_NAME = re.compile(r"\b(?!The )(?:[A-Z][a-z]+(?: (?:of|and|for|the))? ){2,5}[A-Z][a-z]+\b")
 # Words that every question has, and that say nothing of what it is about.
 _STOP = frozenset(
     """
@@ -28,11 +36,40 @@ _STOP = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A passage that was found: its score, and which part of the question's own words it holds (0 to 1)."""
+    """A passage that was found: its score, and which part of the question's own words it holds (0 to 1).
+
+    A rare word counts for more than one that stands on every page: a passage on home care is no answer about the home
+    care framework.
+    """
 
     passage: KeptPassage
     score: float
     coverage: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """A passage with what is searched beside its words: the title of its item, and initials of the names in it."""
+
+    passage: KeptPassage
+    beside: str
+    stems: frozenset[str]
+    prose: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Index:
+    """An index, and how rare each word is among the passages of that same index."""
+
+    made: Any
+    rarity: dict[str, float] = field(default_factory=dict[str, float])
+    passages: int = 0
+
+    def coverage(self, terms: list[str], entry: _Entry) -> float:
+        """Give the part of the words that a passage holds, the rare ones weighing more."""
+        unheard = _rarity(0, self.passages)
+        weights = {stem: self.rarity.get(stem, unheard) for stem in map(_stem, terms)}
+        return sum(weight for stem, weight in weights.items() if stem in entry.stems) / sum(weights.values())
 
 
 class Library:
@@ -40,8 +77,8 @@ class Library:
 
     def __init__(self) -> None:
         self._edition: int | None = None
-        self._passages: dict[int, KeptPassage] = {}
-        self._indexes: dict[bool, tantivy.Index] = {}
+        self._entries: dict[int, _Entry] = {}
+        self._indexes: dict[bool, _Index] = {}
         self._making = asyncio.Lock()
 
     async def find(
@@ -54,14 +91,16 @@ class Library:
             return []
         index = self._indexes[bool(restricted_of)]
         query = " ".join(terms)
-        searcher = index.searcher()
-        found = searcher.search(index.parse_query(query, ["text", "heading"]), limit=limit * 8).hits
+        searcher = index.made.searcher()
+        parsed = index.made.parse_query(query, ["text", "heading", "beside"], field_boosts={"beside": _BESIDE})
         hits: list[Hit] = []
-        for score, address in found:
-            passage = self._passages[int(searcher.doc(address)["row"][0])]
+        for score, address in searcher.search(parsed, limit=_LOOKED_AT).hits:
+            entry = self._entries[int(searcher.doc(address)["row"][0])]
+            passage = entry.passage
             if passage.board_id not in board_ids or (passage.restricted and passage.board_id not in restricted_of):
                 continue
-            hits.append(Hit(passage, float(score), _coverage(terms, f"{passage.heading or ''} {passage.text}")))
+            prose = 1.0 if entry.prose else _NO_PROSE
+            hits.append(Hit(passage, float(score) * prose, index.coverage(terms, entry)))
         return sorted(hits, key=lambda hit: (-round(hit.coverage, 2), -hit.score))[:limit]
 
     async def _refresh(self, uow: UnitOfWork) -> None:
@@ -69,9 +108,10 @@ class Library:
         if edition == self._edition:
             return
         async with self._making:
-            passages = {passage.id: passage for passage in await packs.searchable(uow)}
-            indexes = await asyncio.to_thread(_both, list(passages.values()))
-            self._passages, self._indexes, self._edition = passages, indexes, edition
+            titles = await meetings.titles(uow)
+            entries = {passage.id: _entry(passage, titles) for passage in await packs.searchable(uow)}
+            indexes = await asyncio.to_thread(_both, list(entries.values()))
+            self._entries, self._indexes, self._edition = entries, indexes, edition
 
 
 def keywords(words: str) -> list[str]:
@@ -80,9 +120,27 @@ def keywords(words: str) -> list[str]:
     return [word for word in dict.fromkeys(spoken) if word not in _STOP and len(word) > 1]
 
 
-def _coverage(terms: list[str], text: str) -> float:
-    held = {_stem(word) for word in keywords(text)}
-    return sum(_stem(term) in held for term in terms) / len(terms)
+def holds(terms: Iterable[str], text: str) -> float:
+    """Give the part of some words that a text holds, each counted alike (0 to 1)."""
+    wanted, held = [_stem(term) for term in terms], _stems(text)
+    return sum(term in held for term in wanted) / max(len(wanted), 1)
+
+
+def _entry(passage: KeptPassage, titles: Mapping[tuple[int, str], str]) -> "_Entry":
+    title = titles.get((passage.document_id, passage.source.item or ""), "")
+    words = f"{passage.heading or ''} {passage.text}"
+    beside = f"{title} {' '.join(_initials(words))}"
+    prose = " | " not in passage.text and passage.text.rstrip()[-1:] in ".!?"
+    return _Entry(passage, beside, _stems(f"{words} {beside}"), prose)
+
+
+def _initials(text: str) -> list[str]:
+    """Give the initials of the names in a text, by which people ask: CQC for the Care Quality Commission."""
+    return ["".join(word[0] for word in name.split() if word[0].isupper()) for name in _NAME.findall(text)]
+
+
+def _stems(text: str) -> frozenset[str]:
+    return frozenset(_stem(word) for word in keywords(text))
 
 
 def _stem(word: str) -> str:
@@ -92,20 +150,28 @@ def _stem(word: str) -> str:
     return word
 
 
-def _both(passages: list[KeptPassage]) -> dict[bool, Any]:
-    public = [passage for passage in passages if not passage.restricted]
-    return {False: _index(public), True: _index(passages)}
+def _both(entries: list[_Entry]) -> dict[bool, _Index]:
+    public = [entry for entry in entries if not entry.passage.restricted]
+    return {False: _index(public), True: _index(entries)}
 
 
-def _index(passages: list[KeptPassage]) -> tantivy.Index:
+def _index(entries: list[_Entry]) -> _Index:
     builder = tantivy.SchemaBuilder()
     builder.add_text_field("text", stored=False, tokenizer_name="en_stem")
     builder.add_text_field("heading", stored=False, tokenizer_name="en_stem")
+    builder.add_text_field("beside", stored=False, tokenizer_name="en_stem")
     builder.add_integer_field("row", stored=True)
     index = tantivy.Index(builder.build())
     writer = index.writer(_WRITER_BYTES, 1)
-    for passage in passages:
-        writer.add_document(tantivy.Document(text=[passage.text], heading=[passage.heading or ""], row=[passage.id]))
+    for entry in entries:
+        passage = entry.passage
+        said = {"text": [passage.text], "heading": [passage.heading or ""], "beside": [entry.beside]}
+        writer.add_document(tantivy.Document(**said, row=[passage.id]))
     writer.commit()
     index.reload()
-    return index
+    counted = Counter(stem for entry in entries for stem in entry.stems)
+    return _Index(index, {stem: _rarity(count, len(entries)) for stem, count in counted.items()}, len(entries))
+
+
+def _rarity(held_by: int, passages: int) -> float:
+    return math.log(1 + passages / (1 + held_by))

@@ -31,8 +31,10 @@ def read(paper: Paper) -> tuple[Action, ...]:
 
 def closes(progress: str) -> bool:
     """Tell whether the progress says in words that the action is closed, and does not open it again."""
-    said = [part for part in _SENTENCE.split(dates.without(progress)) if part and part.strip()]
-    return any(len(part) < LONGEST and _CLOSED.fullmatch(part) for part in said) and not _REOPENED.search(progress)
+    # A date may hold full stops, and may be followed by one: sentences are looked for with the dates and without them.
+    said = [*_SENTENCE.split(dates.without(progress)), *map(dates.without, _SENTENCE.split(progress))]
+    closed = any(part.strip() and len(part) < LONGEST and _CLOSED.fullmatch(part) for part in said)
+    return closed and not _REOPENED.search(progress)
 
 
 def _rows(paper: Paper) -> Iterator[tuple[list[str], dict[str, int], bool]]:

@@ -1,0 +1,272 @@
+"""Minutes: what is recorded of a meeting (who was there, who came and went, what was said and resolved).
+
+Facts are kept as the paper writes them, each with its source. Where two documents print the minutes of one meeting, the
+newest that still holds is the one that answers.
+"""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import ForeignKey, Select, String, Time, insert, select, update
+from sqlalchemy.orm import Mapped, mapped_column
+
+from board.packs import values
+from board.sources import Source
+from storage.meetings import MeetingRow
+from storage.packs import DocumentRow
+from storage.schema import Base, Key, Ref
+from storage.unit_of_work import AnyRow, UnitOfWork
+
+
+class MinutesRow(Base):
+    """The minutes of one meeting as one document prints them."""
+
+    __tablename__ = "minutes"
+
+    id: Mapped[Key]
+    document_id: Mapped[int] = mapped_column(Ref, ForeignKey("documents.id"))
+    meeting_id: Mapped[int] = mapped_column(Ref, ForeignKey("meetings.id"), index=True)
+    restricted: Mapped[bool]
+    source: Mapped[Source]
+
+
+class AttendanceRow(Base):
+    """One line of an attendance list, as written, and who that is, once that is certain."""
+
+    __tablename__ = "attendances"
+
+    id: Mapped[Key]
+    minutes_id: Mapped[int] = mapped_column(Ref, ForeignKey("minutes.id"), index=True)
+    person_id: Mapped[int | None] = mapped_column(Ref, ForeignKey("people.id"))
+    part: Mapped[str] = mapped_column(String(20))
+    name: Mapped[str]
+    initials: Mapped[str | None]
+    title: Mapped[str | None]
+    organisation: Mapped[str | None]
+    note: Mapped[str | None]
+    source: Mapped[Source]
+
+
+class ComingRow(Base):
+    """Somebody joined or left while the meeting sat."""
+
+    __tablename__ = "comings"
+
+    id: Mapped[Key]
+    minutes_id: Mapped[int] = mapped_column(Ref, ForeignKey("minutes.id"), index=True)
+    who: Mapped[str]
+    movement: Mapped[str] = mapped_column(String(20))
+    item: Mapped[str | None]
+    at: Mapped[dt.time | None] = mapped_column(Time)
+    whole: Mapped[bool]
+    source: Mapped[Source]
+
+
+class MinuteItemRow(Base):
+    """One item of the minutes, its whole text, and what the board resolved under it."""
+
+    __tablename__ = "minute_items"
+
+    id: Mapped[Key]
+    minutes_id: Mapped[int] = mapped_column(Ref, ForeignKey("minutes.id"), index=True)
+    number: Mapped[str] = mapped_column(String(20))
+    title: Mapped[str]
+    text: Mapped[str]
+    restricted: Mapped[bool]
+    source: Mapped[Source]
+
+
+class DecisionRow(Base):
+    """What the board resolved, in the minutes' own sentence."""
+
+    __tablename__ = "decisions"
+
+    id: Mapped[Key]
+    minutes_id: Mapped[int] = mapped_column(Ref, ForeignKey("minutes.id"), index=True)
+    item: Mapped[str | None]
+    text: Mapped[str]
+    restricted: Mapped[bool]
+    source: Mapped[Source]
+
+
+@dataclass(frozen=True, slots=True)
+class KeptMinutes:
+    """Minutes as they are kept, without what they hold."""
+
+    id: int
+    meeting_id: int
+    document_id: int
+    restricted: bool
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class KeptAttendance:
+    """A line of the attendance list with its row and the person it was matched to."""
+
+    id: int
+    person_id: int | None
+    line: values.Attendance
+
+
+@dataclass(frozen=True, slots=True)
+class Unmatched:
+    """A line whose person is not known yet, with its document, its board, and the day of its meeting."""
+
+    id: int
+    line: values.Attendance
+    document_id: int
+    board_id: int
+    on: dt.date
+
+
+async def add(uow: UnitOfWork, document_id: int, meeting_id: int, minutes: values.Minutes) -> int:
+    """Keep minutes and all they hold but their actions."""
+    statement = insert(MinutesRow).values(
+        document_id=document_id, meeting_id=meeting_id, restricted=minutes.restricted, source=minutes.source
+    )
+    minutes_id = int(await uow.scalar(statement.returning(MinutesRow.id)))
+    await uow.run(
+        insert(AttendanceRow),
+        [
+            {
+                "minutes_id": minutes_id,
+                "part": line.part.value,
+                "name": line.name,
+                "initials": line.initials,
+                "title": line.title,
+                "organisation": line.organisation,
+                "note": line.note,
+                "source": line.source,
+            }
+            for line in minutes.attendances
+        ],
+    )
+    await uow.run(
+        insert(ComingRow),
+        [
+            {
+                "minutes_id": minutes_id,
+                "who": coming.who,
+                "movement": coming.movement.value,
+                "item": coming.item,
+                "at": coming.at,
+                "whole": coming.whole,
+                "source": coming.source,
+            }
+            for coming in minutes.comings
+        ],
+    )
+    await uow.run(
+        insert(MinuteItemRow),
+        [
+            {
+                "minutes_id": minutes_id,
+                "number": item.number,
+                "title": item.title,
+                "text": item.text,
+                "restricted": item.restricted,
+                "source": item.source,
+            }
+            for item in minutes.items
+        ],
+    )
+    await uow.run(
+        insert(DecisionRow),
+        [
+            {
+                "minutes_id": minutes_id,
+                "item": decision.item,
+                "text": decision.text,
+                "restricted": decision.restricted,
+                "source": decision.source,
+            }
+            for decision in minutes.decisions
+        ],
+    )
+    return minutes_id
+
+
+async def of_meeting(uow: UnitOfWork, meeting_id: int) -> KeptMinutes | None:
+    """Give the newest minutes of a meeting that hold today."""
+    row = await uow.first(
+        _holding(
+            select(
+                MinutesRow.id, MinutesRow.meeting_id, MinutesRow.document_id, MinutesRow.restricted, MinutesRow.source
+            )
+            .join(DocumentRow, DocumentRow.id == MinutesRow.document_id)
+            .where(MinutesRow.meeting_id == meeting_id)
+        ).order_by(MinutesRow.id.desc())
+    )
+    return KeptMinutes(*row) if row else None
+
+
+async def minuted(uow: UnitOfWork, meeting_ids: Sequence[int]) -> set[int]:
+    """Give those of these meetings that have minutes which hold today."""
+    rows = await uow.all(
+        _holding(
+            select(MinutesRow.meeting_id)
+            .join(DocumentRow, DocumentRow.id == MinutesRow.document_id)
+            .where(MinutesRow.meeting_id.in_(meeting_ids))
+        )
+    )
+    return {row.meeting_id for row in rows}
+
+
+async def attendances(uow: UnitOfWork, minutes_id: int) -> list[KeptAttendance]:
+    """Give the attendance list in the order of the paper."""
+    statement = select(AttendanceRow.__table__).where(AttendanceRow.minutes_id == minutes_id)
+    rows = await uow.all(statement.order_by(AttendanceRow.id))
+    return [KeptAttendance(row.id, row.person_id, _line(row)) for row in rows]
+
+
+async def unmatched(uow: UnitOfWork) -> list[Unmatched]:
+    """Give the lines whose person is not known yet."""
+    rows = await uow.all(
+        select(AttendanceRow.__table__, MinutesRow.document_id, MeetingRow.board_id, MeetingRow.on)
+        .join(MinutesRow, MinutesRow.id == AttendanceRow.minutes_id)
+        .join(MeetingRow, MeetingRow.id == MinutesRow.meeting_id)
+        .where(AttendanceRow.person_id.is_(None))
+        .order_by(AttendanceRow.id)
+    )
+    return [Unmatched(row.id, _line(row), row.document_id, row.board_id, row.on) for row in rows]
+
+
+async def name(uow: UnitOfWork, attendance_id: int, person_id: int) -> None:
+    """Keep who a line of the attendance list is."""
+    await uow.run(update(AttendanceRow).where(AttendanceRow.id == attendance_id).values(person_id=person_id))
+
+
+async def comings(uow: UnitOfWork, minutes_id: int) -> list[values.Coming]:
+    """Give who joined and left, in the order of the paper."""
+    rows = await uow.all(select(ComingRow.__table__).where(ComingRow.minutes_id == minutes_id).order_by(ComingRow.id))
+    return [
+        values.Coming(row.who, values.Movement(row.movement), row.item, row.source, row.at, row.whole) for row in rows
+    ]
+
+
+async def items(uow: UnitOfWork, minutes_id: int) -> list[values.MinuteItem]:
+    """Give the items of the minutes."""
+    rows = await uow.all(
+        select(MinuteItemRow.__table__).where(MinuteItemRow.minutes_id == minutes_id).order_by(MinuteItemRow.id)
+    )
+    return [values.MinuteItem(row.number, row.title, row.text, row.source, row.restricted) for row in rows]
+
+
+async def decisions(uow: UnitOfWork, minutes_id: int) -> list[values.Decision]:
+    """Give what was resolved, in the order of the paper."""
+    rows = await uow.all(
+        select(DecisionRow.__table__).where(DecisionRow.minutes_id == minutes_id).order_by(DecisionRow.id)
+    )
+    return [values.Decision(row.text, row.item, row.source, row.restricted) for row in rows]
+
+
+def _holding(statement: Select[*tuple[object, ...]]) -> Select[*tuple[object, ...]]:
+    return statement.where(DocumentRow.superseded_by_id.is_(None))
+
+
+def _line(row: AnyRow) -> values.Attendance:
+    return values.Attendance(
+        values.Part(row.part), row.name, row.source, row.initials, row.title, row.organisation, row.note
+    )
