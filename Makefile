@@ -22,7 +22,12 @@ demo: $(VENV)/ready ## Run the sample board and open the local Teams client (AS=
 	$(BIN)/boardclerk demo $(if $(AS),--as "$(AS)")
 
 test: $(VENV)/ready ## Run every test
+	-$(BIN)/python -m bot.demo var/node --driver
 	$(BIN)/python -m pytest -q
+
+pictures: $(VENV)/ready ## Take the pictures of the docs anew, in the local Teams client
+	-$(BIN)/python -m bot.demo var/node --driver
+	$(BIN)/python -m tests.screens docs/pictures
 
 check: $(VENV)/ready ## Format, lint, types, imports and tests, as a contributor runs them
 	$(BIN)/ruff format .
@@ -59,4 +64,4 @@ lock: $(VENV)/ready ## Pin the newest releases that fit pyproject.toml, with has
 clean: ## Remove everything that was made here
 	rm -rf $(VENV) .venv-bench var build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
 
-.PHONY: help setup demo test check lint crash long evaluate bench lock clean
+.PHONY: help setup demo test pictures check lint crash long evaluate bench lock clean

@@ -42,13 +42,16 @@ class Message:
 
     def text(self) -> str:
         """Say the whole in plain text: the twin of the card, complete, for any channel and any screen reader."""
-        lines = [line for line in (self.title, self.body) if line]
-        lines += [f"- {fact.name}: {fact.value}" + (f" ({fact.source})" if fact.source else "") for fact in self.facts]
-        if self.sources:
-            lines.append("Source: " + "; ".join(self.sources))
-        if self.choices:
-            lines.append("You can ask: " + " · ".join(choice.says for choice in self.choices))
-        return "\n".join(lines)
+        facts = [f"- {fact.name}: {fact.value}" + (f" ({fact.source})" if fact.source else "") for fact in self.facts]
+        parts = [
+            self.title,
+            self.body,
+            "\n".join(facts),
+            "Source: " + "; ".join(self.sources) if self.sources else None,
+            "You can ask: " + " · ".join(choice.says for choice in self.choices) if self.choices else None,
+        ]
+        # A blank line between the parts: some clients draw a single break as a space.
+        return "\n\n".join(part for part in parts if part)
 
     def to_json(self) -> dict[str, Any]:
         """Give the plain form that a row keeps."""

@@ -62,5 +62,6 @@ def clip(text: str, longest: int) -> str:
 
 
 def cited(sources: Sequence[str]) -> tuple[str, ...]:
-    """Give each citation once, in the order in which the facts came."""
-    return tuple(dict.fromkeys(sources))
+    """Give each citation once, in the order in which the facts came; one that another says more exactly is left out."""
+    each = tuple(dict.fromkeys(sources))
+    return tuple(one for one in each if not any(other.startswith(f"{one}, ") for other in each))

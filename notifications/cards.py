@@ -19,12 +19,14 @@ TEXT_FORMAT = "plain"  # "raw text with no formatting applied" ("Format your bot
 UNTITLED = "A message from the clerk"  # what a preview shows of a card without a title: never its body
 CUT = "… This is longer than one message can be. Ask about a part of it to read the rest."
 
+SOURCES_IN_TEXT = 2  # more of them are a list
+
 Json = dict[str, Any]
 
 
 def needs_card(message: messages.Message) -> bool:
-    """Tell whether a card reads better than text: a titled list, or choices, which are easier tapped than typed."""
-    return bool(message.choices) or bool(message.title and message.facts)
+    """Tell whether a card reads better than text: a list, several sources, or choices, easier tapped than typed."""
+    return bool(message.choices) or bool(message.title and message.facts) or len(message.sources) > SOURCES_IN_TEXT
 
 
 def activity(message: messages.Message) -> Json:

@@ -19,7 +19,7 @@ from bot.wiring import Service
 from notifications.ways import Host
 from storage import conversations
 
-CLIENT = Path("var/client")
+CLIENT = Path("var/node")
 RELAY = "http://127.0.0.1:3979/_connector"
 # The tenant that the local client plays (bot/demo/lib/world.mjs).
 TENANT = "b0000000-0000-4000-8000-000000000001"
@@ -108,7 +108,7 @@ async def _in_teams(
 
 
 async def _until_a_window_opens(service: Service) -> None:
-    """Hold what is due back until somebody's window is there: the client muddles what came before it was opened."""
+    """Hold what is due back until somebody sits at their window: nobody is told by e-mail what Teams can bring."""
     with contextlib.suppress(TimeoutError):
         async with asyncio.timeout(WINDOW_OPENS):
             while True:

@@ -5,10 +5,10 @@
 
 export const DEFAULT_WORLD = {
   users: [
-    { key: 'maria', name: 'Maria Okafor', email: 'maria.okafor@club.example' },
-    { key: 'tom', name: 'Tom Reed', email: 'tom.reed@club.example' },
-    { key: 'aisha', name: 'Aisha Khan', email: 'aisha.khan@club.example' },
-    { key: 'li', name: 'Li Wei', email: 'li.wei@club.example' },
+    { key: 'maria', name: 'Maria Okafor', email: 'maria.okafor@example.org' },
+    { key: 'tom', name: 'Tom Reed', email: 'tom.reed@example.org' },
+    { key: 'aisha', name: 'Aisha Khan', email: 'aisha.khan@example.org' },
+    { key: 'li', name: 'Li Wei', email: 'li.wei@example.org' },
   ],
 };
 
@@ -17,7 +17,7 @@ const guid = (kind, n) => `${kind}0000000-0000-4000-8000-${String(n).padStart(12
 function person(u, n) {
   if (!u.key || !u.name) throw new Error('every user of the world needs "key" and "name"');
   const parts = u.name.trim().split(/\s+/);
-  const email = u.email || `${u.key}@club.example`;
+  const email = u.email || `${u.key}@example.org`;
   return {
     key: u.key,
     personalId: u.personalId || `a:${u.key}`,
