@@ -176,7 +176,7 @@ async def test_an_unasked_message_reaches_a_known_conversation(
     assert await teams.send(address, MEETING, repeat=False) == deliveries.Accepted("reply-1")
     assert await teams.send(address, MEETING, repeat=True) == deliveries.Accepted("reply-2")
     first, again = mock.sent
-    assert first["text"] == "Papers\nPapers are in."
+    assert first["text"] == "Papers\n\nPapers are in."
     assert again["text"].splitlines()[1] == channel.REPEAT
 
 
