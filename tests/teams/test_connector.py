@@ -177,7 +177,7 @@ async def test_an_unasked_message_reaches_a_known_conversation(
     assert await teams.send(address, MEETING, repeat=True) == deliveries.Accepted("reply-2")
     first, again = mock.sent
     assert first["text"] == "Papers\n\nPapers are in."
-    assert again["text"].splitlines()[1] == channel.REPEAT
+    assert again["text"].splitlines()[2] == channel.REPEAT
 
 
 async def test_a_personal_chat_is_opened_for_one_user_of_the_tenant(
