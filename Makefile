@@ -54,6 +54,7 @@ bench: $(VENV)/ready ## Measure turns a second beside three baselines
 	.venv-bench/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement deploy/requirements-bench.lock
 	.venv-bench/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	.venv-bench/bin/python -m tests.bench
+	.venv-bench/bin/python -m tests.bench --where
 
 lock: $(VENV)/ready ## Pin the newest releases that fit pyproject.toml, with hashes
 	$(BIN)/python -m pip install --quiet uv

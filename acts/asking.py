@@ -60,7 +60,7 @@ async def who(
     uow: UnitOfWork, person: Known, *, register: Register, library: Library, now: dt.datetime, personal: bool
 ) -> Asker:
     """Say who asks: what they are to which board today decides what they may see."""
-    standing = await boards.standing(uow, person.id, meetings.today(now))
+    standing = await register.answers.of(uow, boards.standing, person.id, meetings.today(now))
     roles = {
         board_rules.Role.MEMBER: standing.member_of,
         board_rules.Role.ADMINISTRATOR: standing.administrator_of,

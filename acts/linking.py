@@ -3,6 +3,7 @@
 Whatever does not fit exactly one person stays as written, and is a finding.
 """
 
+import datetime as dt
 
 from board import boards, wording
 from board import people as names
@@ -27,11 +28,22 @@ async def link(uow: UnitOfWork) -> list[values.Finding]:
         if finding is not None:
             found.setdefault(unmatched.document_id, []).append(finding)
     for lead, action in await actions.unmatched_leads(uow):
-        if isinstance(match := names.match(lead.written, register.everybody, on=action.raised_on), names.Certain):
-            await actions.name_lead(uow, lead.id, register.ids[match.person.key])
+        if person := _lead(lead.written, register.everybody, action.raised_on):
+            await actions.name_lead(uow, lead.id, register.ids[person.key])
     for document_id, findings in found.items():
         await packs.add_findings(uow, document_id, tuple(findings))
     return [finding for findings in found.values() for finding in findings]
+
+
+def _lead(written: str, everybody: tuple[names.Person, ...], raised_on: dt.date | None) -> names.Person | None:
+    """Find a lead by the names of the day that asked for the action, else by those of any day.
+
+    A tracker is retyped for each meeting: what was asked of somebody in August stands under their new name in October.
+    """
+    for on in (raised_on, None):
+        if isinstance(match := names.match(written, everybody, on=on), names.Certain):
+            return match.person
+    return None
 
 
 def _finding(unmatched: Unmatched, match: names.Match, register: Register) -> values.Finding | None:

@@ -21,11 +21,15 @@ class Wanted(enum.StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Owed:
-    """Actions in the order in which a list reads best, and how many the asker may not see here."""
+    """Actions in the order in which a list reads best, and how many the asker may not see here.
+
+    ``gone`` holds the ids of those that no row of their board's newest tracker holds, though nothing closed them.
+    """
 
     actions: tuple[KeptAction, ...]
     left_out: int
     offer_alone: bool
+    gone: frozenset[int] = frozenset()
 
 
 async def owed(
@@ -49,7 +53,16 @@ async def owed(
         else:
             offer = offer or asker.could_see_alone(of_board)
     seen.sort(key=lambda action: rules.sort_key(action, asker.today))
-    return Owed(tuple(seen), len(found) - len(seen), offer)
+    return Owed(tuple(seen), len(found) - len(seen), offer, await _gone(uow, seen))
+
+
+async def _gone(uow: UnitOfWork, seen: list[KeptAction]) -> frozenset[int]:
+    open_rows = [action for action in seen if action.tracked and not action.closed]
+    held: set[int] = set()
+    for board_id in {action.board_id for action in open_rows}:
+        for _, newest in (await actions.trackers(uow, board_id))[-1:]:
+            held |= {row.id for row in await actions.last_tracked(uow, board_id, newest)}
+    return frozenset(action.id for action in open_rows if action.id not in held)
 
 
 def _fits(action: KeptAction, wanted: Wanted, asker: Asker) -> bool:

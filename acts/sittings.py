@@ -98,17 +98,18 @@ class People:
 
 async def calendar(uow: UnitOfWork, asker: Asker, named: Sequence[KeptBoard]) -> Calendar:
     """Give the meetings of these boards."""
-    known = await meetings.of_boards(uow, [board.id for board in named])
+    answers = asker.register.answers
+    known = await answers.of(uow, meetings.of_boards, tuple(board.id for board in named))
     seen = [one for one in known if asker.may_see(asker.register.board_by_id(one.board_id), restricted=one.restricted)]
-    ids = [one.id for one in seen]
-    known_of = await meetings.with_agenda(uow, ids) | await minutes_kept.minuted(uow, ids)
+    ids = tuple(one.id for one in seen)
+    known_of = await answers.of(uow, meetings.with_agenda, ids) | await answers.of(uow, minutes_kept.minuted, ids)
     announced = frozenset(one.id for one in seen if one.id not in known_of)
     return Calendar(tuple(named), tuple(seen), asker.now, announced)
 
 
 async def meeting(uow: UnitOfWork, asker: Asker, meeting_id: int) -> Meeting | None:
     """Give one meeting, if the asker may know of it."""
-    found = await meetings.by_id(uow, meeting_id)
+    found = await asker.register.answers.of(uow, meetings.by_id, meeting_id)
     if found is None or not asker.may_see(asker.register.board_by_id(found.board_id), restricted=found.restricted):
         return None
     return found

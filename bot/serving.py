@@ -5,6 +5,7 @@ Everything that needs Teams' libraries is wired here, on top of what ``bot.wirin
 
 import asyncio
 import contextlib
+import gc
 import signal
 from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass
@@ -18,6 +19,7 @@ from bot.auth import keys, tokens
 from bot.metronome import Metronome
 from bot.settings import Settings, check_service
 from bot.wiring import Service
+from dialogs.understanding import classifier
 from notifications import by_mail, by_teams, delivering, engine
 from notifications.channels.email.local import LocalMailbox
 from notifications.channels.teams import channel, connector, credentials, pacing, service_urls
@@ -89,9 +91,20 @@ async def serve(settings: Settings) -> None:
     """Run the service until it is told to stop (SIGINT, SIGTERM); what is under way is ended first."""
     check_service(settings)
     async with listening(settings) as url:
+        settle()
         _log.info("listening", at=url)
         await told_to_stop()
         _log.info("stopping")
+
+
+def settle() -> None:
+    """Read what the first question would read, and let the garbage collector pass over all that start-up made.
+
+    Its full collections look at everything there is, and stop every turn for a tenth of a second meanwhile.
+    """
+    classifier.model()
+    gc.collect()
+    gc.freeze()
 
 
 @contextlib.asynccontextmanager

@@ -18,8 +18,9 @@ from dialogs.listening import Listener
 from storage import clock as kept_clock
 from storage import conversations, inbox, outbox, people
 from storage.conversations import Conversation
+from storage.inbox import Taken
 from storage.people import Known
-from storage.register import Registers
+from storage.register import Register, Registers
 from storage.search import Library
 from storage.unit_of_work import Database, UnitOfWork
 
@@ -39,13 +40,14 @@ class Turn:
         library: Library,
         recorder: Recorder,
         demo: bool,
+        listener: Listener | None = None,
     ) -> None:
         self._database = database
         self._clock = clock
         self._registers = registers
         self._library = library
         self._recorder = recorder
-        self._listener = Listener()
+        self._listener = listener or Listener()
         self._demo = demo
 
     async def take(self, heard: Heard, *, email: Callable[[], Awaitable[str | None]]) -> Answer:
@@ -69,23 +71,26 @@ class Turn:
             taken = await inbox.take(uow, where.channel, where.conversation, heard.id, now)
             if taken is None:
                 return await _again(uow, heard)
-            person = await _who(uow, heard, address, now)
+            register = await self._registers.of(uow, taken.edition)
+            person = await _who(uow, register, heard, address, now)
             if person is None and address is None and heard.happening is not Happening.OTHER:
                 return None
-            answer = await self._in(uow, heard, person, taken, now)
+            answer = await self._in(uow, register, heard, person, taken, now)
             await uow.commit()
             return answer
 
-    async def _in(self, uow: UnitOfWork, heard: Heard, person: Known | None, taken: int, now: dt.datetime) -> Answer:
+    async def _in(
+        self, uow: UnitOfWork, register: Register, heard: Heard, person: Known | None, taken: Taken, now: dt.datetime
+    ) -> Answer:
         conversation = await _conversation(uow, heard, person, now)
-        messages, changed = await self._answer(uow, heard, person, conversation, now)
+        messages, changed = await self._answer(uow, register, heard, person, conversation, now)
         if changed:
             await conversations.change(uow, conversation.id, **changed)
         if not messages:
             return Answer()
         made = await outbox.put(
             uow,
-            key=f"reply:{taken}",
+            key=inbox.answer_key(taken.id),
             kind="reply",
             person_id=person.id if person else None,
             conversation_id=conversation.id,
@@ -95,12 +100,16 @@ class Turn:
             leased_until=self._clock.real() + LEASE,
             way=heard.address.channel,
         )
-        if made is not None:
-            await inbox.answered(uow, taken, made)
         return Answer(tuple(messages), made)
 
     async def _answer(
-        self, uow: UnitOfWork, heard: Heard, person: Known | None, conversation: Conversation, now: dt.datetime
+        self,
+        uow: UnitOfWork,
+        register: Register,
+        heard: Heard,
+        person: Known | None,
+        conversation: Conversation,
+        now: dt.datetime,
     ) -> tuple[Sequence[Message], dict[str, object]]:
         """Give what to say and what changes about the conversation."""
         if heard.happening is Happening.REMOVED:
@@ -118,7 +127,7 @@ class Turn:
         who = await asking.who(
             uow,
             person,
-            register=await self._registers.current(uow),
+            register=register,
             library=self._library,
             now=now,
             personal=heard.address.setting is Setting.PERSONAL,
@@ -136,20 +145,23 @@ class Turn:
 async def _again(uow: UnitOfWork, heard: Heard) -> Answer:
     """Give the stored answer of something that was heard before."""
     where = heard.address
-    kept = await inbox.answer_of(uow, where.channel, where.conversation, heard.id)
-    row = await outbox.by_id(uow, kept) if kept is not None else None
+    before = await inbox.before(uow, where.channel, where.conversation, heard.id)
+    row = await outbox.by_key(uow, inbox.answer_key(before)) if before is not None else None
     if row is None:
         return Answer()
     return Answer(tuple(Message.from_json(message) for message in row.messages), row.id)
 
 
-async def _who(uow: UnitOfWork, heard: Heard, address: str | None, now: dt.datetime) -> Known | None:
+async def _who(
+    uow: UnitOfWork, register: Register, heard: Heard, address: str | None, now: dt.datetime
+) -> Known | None:
     """Find the person behind a sender: by what the wire proves of them, never by a display name."""
     today = now.date()
-    if heard.sender.entra and (person := await people.by_entra(uow, heard.sender.entra, today)):
+    answers, entra = register.answers, heard.sender.entra
+    if entra and (person := await answers.of(uow, people.by_entra, entra, today)):
         return person
     if address:
-        return await people.by_email(uow, address, today)
+        return await answers.of(uow, people.by_email, address, today)
     return await _known_by_chat(uow, heard, today)
 
 

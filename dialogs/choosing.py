@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from acts import sittings
 from acts.sittings import Calendar
+from board import meetings as rules
 from board import wording
 from board.messages import Choice, Message
 from dialogs import exchange as exchanges
@@ -37,7 +38,7 @@ class Chosen:
 async def calendar(exchange: Exchange) -> Calendar:
     """Give the meetings of the boards that the words, or what we talk about, point to."""
     named = exchange.heard.slots.board
-    if named is None and exchange.heard.slots.when in _BESIDE:
+    if named is None and (exchange.heard.slots.when in _BESIDE or exchange.continues):
         named = exchange.topic.board
     return await sittings.calendar(exchange.uow, exchange.asker, exchange.asker.boards_meant(named))
 
@@ -53,14 +54,39 @@ async def choose(exchange: Exchange, *, usually: str) -> Chosen | Message:
         unread = exchange.heard.slots.unread
         return Message(f"I cannot tell which day “{unread}” is. Please give me the date of the meeting.")
     talked_of = await _talked_of(exchange)
-    if when is None:
-        return await _unnamed(exchange, known, talked_of, usually)
+    if when is None or (talked_of is None and when is Relative.SAME):
+        return await _with_papers(exchange, _unnamed(exchange, known, talked_of, usually))
     fitting = _fitting(known, when, talked_of)
+    if not fitting and exchange.heard.slots.board is None and isinstance(when, Day | Month | Year):
+        known, fitting = await _elsewhere(exchange, known, when)
     if usually == "last" and len(fitting) > 1:
         # Of several, only one whose minutes are here can be asked what happened at it.
         minuted = await sittings.with_minutes(exchange.uow, fitting)
         fitting = minuted or fitting
     return _one_of(exchange, known, when, fitting)
+
+
+async def _with_papers(exchange: Exchange, chosen: Chosen | Message) -> Chosen | Message:
+    """Ask of another board's coming meeting what only papers answer, where the asker's own board has none yet."""
+    asks_papers = exchange.heard.intent in _OF_PAPERS and exchange.heard.slots.board is None
+    if not asks_papers or isinstance(chosen, Message) or not chosen.announced:
+        return chosen
+    every = await sittings.calendar(exchange.uow, exchange.asker, exchange.asker.register.boards)
+    for one in every.meetings:
+        if one.id not in every.announced and rules.phase(one, exchange.asker.now) is not rules.Phase.OVER:
+            return _chosen(exchange, every, one, assumed=True)
+    return chosen
+
+
+async def _elsewhere(exchange: Exchange, own: Calendar, when: When) -> tuple[Calendar, Sequence[Meeting]]:
+    """Look at the board we talk about, then at every board, for a day on which the asker's own did not meet."""
+    register = exchange.asker.register
+    talked_of = register.board(exchange.topic.board) if exchange.topic.board else None
+    for boards in ((talked_of,) if talked_of else (), register.boards):
+        known = await sittings.calendar(exchange.uow, exchange.asker, boards)
+        if fitting := _fitting(known, when, None):
+            return known, fitting
+    return own, ()
 
 
 async def _talked_of(exchange: Exchange) -> Meeting | None:
@@ -69,18 +95,28 @@ async def _talked_of(exchange: Exchange) -> Meeting | None:
     return await sittings.meeting(exchange.uow, exchange.asker, exchange.topic.meeting)
 
 
-async def _unnamed(
-    exchange: Exchange, known: Calendar, talked_of: Meeting | None, usually: str
-) -> Chosen | Message:
+def _unnamed(exchange: Exchange, known: Calendar, talked_of: Meeting | None, usually: str) -> Chosen | Message:
     named_board = exchange.heard.slots.board
     board_ids = {board.id for board in known.boards}
-    same_kind = exchange.topic.intent in {intent.value for intent in _KINDS[usually]}
-    if talked_of is not None and same_kind and (named_board is None or talked_of.board_id in board_ids):
+    goes_on = talked_of is not None and _goes_on(exchange, talked_of, usually)
+    if talked_of is not None and goes_on and (named_board is None or talked_of.board_id in board_ids):
         return _chosen(exchange, known, talked_of, assumed=True)
     found = known.next() or known.last() if usually == "next" else known.last() or known.next()
     if found is None:
         return exchanges.cannot_find(f"any meeting of {_boards(known)}", exchanges.ASKS[Intent.HELP])
     return _chosen(exchange, known, found, assumed=True)
+
+
+def _goes_on(exchange: Exchange, talked_of: Meeting, usually: str) -> bool:
+    """Tell whether a question that names no meeting is about the one we talk of.
+
+    “Who was there?” after any meeting that is over is about that one; “who leads item 4?” after its agenda too.
+    “Was the agenda out in time?”, asked after the last minutes, means the meeting to come.
+    """
+    over = rules.phase(talked_of, exchange.asker.now) is rules.Phase.OVER
+    if usually == "last":
+        return over
+    return not over or exchange.topic.intent in _BEFORE_IT_SITS
 
 
 def _fitting(known: Calendar, when: When, talked_of: Meeting | None) -> Sequence[Meeting]:
@@ -114,11 +150,11 @@ def _one_of(exchange: Exchange, known: Calendar, when: When, fitting: Sequence[M
     choices = tuple(
         Choice(
             f"{exchange.asker.register.board_by_id(one.board_id).name}, {wording.short_day(one.on)}",
-            f"{_question(exchange)} {wording.short_day(one.on)}",
+            f"{_question(exchange)} {of(exchange, one)}?",
         )
         for one in fitting[:6]
     )
-    return Message(f"Several meetings fit {_said(when)}. Which one do you mean?", choices=choices)
+    return Message(f"Several meetings fit {said(when)}. Which one do you mean?", choices=choices)
 
 
 def _none(exchange: Exchange, known: Calendar, when: When) -> Message:
@@ -128,22 +164,20 @@ def _none(exchange: Exchange, known: Calendar, when: When) -> Message:
         if last:
             body += f" The last one was on {wording.day(last.on)}."
         return Message(body, choices=(exchanges.ASKS[Intent.MEETINGS],))
-    return exchanges.cannot_find(
-        f"a meeting of {_boards(known)} {_said(when)}", exchanges.ASKS[Intent.MEETINGS]
-    )
+    return exchanges.cannot_find(f"a meeting of {_boards(known)} {said(when)}", exchanges.ASKS[Intent.MEETINGS])
 
 
 def _question(exchange: Exchange) -> str:
     asks = {
-        Intent.AGENDA: "What was on the agenda of",
-        Intent.ATTENDANCE: "Who attended the meeting of",
-        Intent.APOLOGIES: "Who sent apologies for the meeting of",
-        Intent.QUORUM: "Was there a quorum at the meeting of",
-        Intent.DECISIONS: "What was decided at the meeting of",
-        Intent.MOVEMENTS: "Who joined or left the meeting of",
-        Intent.NOTICE: "Was the agenda out in time for the meeting of",
+        Intent.AGENDA: "What is on the agenda of",
+        Intent.ATTENDANCE: "Who attended",
+        Intent.APOLOGIES: "Who sent apologies for",
+        Intent.QUORUM: "Was there a quorum at",
+        Intent.DECISIONS: "What was decided at",
+        Intent.MOVEMENTS: "Who joined late or left early at",
+        Intent.NOTICE: "Was the agenda out in time for",
     }
-    return asks.get(exchange.heard.intent, "When and where is the meeting of")
+    return asks.get(exchange.heard.intent, "When and where is")
 
 
 def _chosen(exchange: Exchange, known: Calendar, meeting: Meeting, *, assumed: bool = False) -> Chosen:
@@ -151,11 +185,21 @@ def _chosen(exchange: Exchange, known: Calendar, meeting: Meeting, *, assumed: b
     return Chosen(meeting, board, assumed, meeting.id in known.announced)
 
 
+def of(exchange: Exchange, meeting: Meeting) -> str:
+    """Name a meeting in an offered question so that it is understood again: with its board where there are more."""
+    day = wording.short_day(meeting.on)
+    register = exchange.asker.register
+    if len(register.boards) == 1:
+        return f"the meeting on {day}"
+    return f"the {register.board_by_id(meeting.board_id).name.removeprefix('The ')} on {day}"
+
+
 def _boards(known: Calendar) -> str:
     return wording.listing((f"the {board.name.removeprefix('The ')}" for board in known.boards), "or") or "any board"
 
 
-def _said(when: When) -> str:
+def said(when: When) -> str:
+    """Say of which day, month or year a meeting was asked for."""
     match when:
         case Day(on):
             return f"on {wording.day(on)}"
@@ -171,17 +215,10 @@ def _said(when: When) -> str:
             return "of that kind"
 
 
-# After a question of one kind, the next of that kind is about the same meeting: “who leads item 4?” after its agenda. One
-# of the other kind is not: “was the agenda out in time?”, asked after the last minutes, means the meeting to come.
-_KINDS = {
-    "next": (
-        Intent.MEETING,
-        Intent.AGENDA,
-        Intent.ITEM,
-        Intent.LEAD,
-        Intent.NOTICE,
-        Intent.APOLOGIES_TO,
-    ),
-    "last": (Intent.ATTENDANCE, Intent.APOLOGIES, Intent.QUORUM, Intent.DECISIONS, Intent.MOVEMENTS),
-}
+# Questions about a meeting before it sits; each of them may be asked of one that is over.
+_BEFORE_IT_SITS = frozenset(
+    intent.value
+    for intent in (Intent.MEETING, Intent.AGENDA, Intent.ITEM, Intent.LEAD, Intent.NOTICE, Intent.APOLOGIES_TO)
+)
+_OF_PAPERS = frozenset({Intent.AGENDA, Intent.ITEM, Intent.LEAD, Intent.NOTICE, Intent.APOLOGIES_TO})
 _BESIDE = frozenset({Relative.BEFORE, Relative.AFTER, Relative.SAME})

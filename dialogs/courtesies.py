@@ -17,8 +17,8 @@ def welcome(person: Known | None, *, personal: bool) -> Message:
         return stranger()
     hello = f"Hello {_first(person)}, I am Boardclerk" if person and personal else "Hello, I am Boardclerk"
     body = (
-        f"{hello}. I have read the board's papers: ask me about meetings, agendas, who attended, decisions and actions, "
-        "and I answer with the page. I will tell you here when papers are in."
+        f"{hello}. I have read the board's papers: ask me about meetings, agendas, who attended, decisions and "
+        "actions, and I answer with the page. I will tell you here when papers are in."
     )
     if not personal:
         body = (
@@ -29,7 +29,7 @@ def welcome(person: Known | None, *, personal: bool) -> Message:
 
 
 def stranger() -> Message:
-    """The one polite sentence for somebody nobody declared."""
+    """Give the one polite sentence for somebody nobody declared."""
     return Message(
         "Hello, I serve the members and officers of a board, and I do not know you yet; please ask the board's "
         "administrator to add you."

@@ -1,5 +1,6 @@
 """Listening: words in, messages out. The one place that decides which conversation takes a message."""
 
+import datetime as dt
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 from typing import Any
@@ -10,11 +11,12 @@ from board import boards as board_rules
 from board.messages import Message
 from dialogs import courtesies, meeting, members, minutes, owing, papers
 from dialogs.exchange import ASKS, Exchange, Said, Topic
-from dialogs.understanding import Context, Intent, KnownBoard, KnownPerson, Lexicon, understand
+from dialogs.understanding import Context, Intent, KnownBoard, KnownPerson, Lexicon, Understood, understand
 from storage.register import Register
 from storage.unit_of_work import UnitOfWork
 
 Conversation = Callable[[Exchange], Awaitable[Said]]
+Understands = Callable[[str, Lexicon, Context, dt.date], Understood]
 
 # What each kind of question is answered by.
 CONVERSATIONS: dict[Intent, Conversation] = {
@@ -47,7 +49,8 @@ class Heard:
 class Listener:
     """Answers messages. It keeps the names to listen for, made once per edition of the register."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, understands: Understands = understand) -> None:
+        self._understands = understands
         self._edition: int | None = None
         self._lexicon = Lexicon()
 
@@ -58,7 +61,7 @@ class Listener:
             return Heard((courtesies.empty(),), state)
         if len(words) > courtesies.LONGEST:
             return Heard((courtesies.too_long(len(words)),), state)
-        heard = understand(words, self._names(asker.register), await _context(uow, asker, topic), asker.today)
+        heard = self._understands(words, self._names(asker.register), await _context(uow, asker, topic), asker.today)
         said = await _answer(Exchange(uow, asker, heard, topic, words))
         return Heard(said.messages, said.topic.to_json())
 
@@ -104,7 +107,7 @@ def _courtesy(exchange: Exchange, message: Message) -> Said:
 
 
 async def _yes_or_no(exchange: Exchange) -> Said:
-    """A bare yes takes the one question that was offered; anything else that was offered must be named."""
+    """Take the one question that was offered for a bare yes; of several that were offered, one must be named."""
     offered = exchange.topic.offered
     if exchange.heard.intent is Intent.YES and len(offered) == 1:
         heard = understand(offered[0], lexicon(exchange.asker.register), Context(), exchange.asker.today)

@@ -1,11 +1,11 @@
-"""Questions about a meeting before it sits: when, where, its agenda, its leads, its notice, whom to tell of apologies."""
+"""Questions about a meeting before it sits: when, where, its agenda, leads and notice, whom to tell of apologies."""
 
 from typing import TypedDict
 
 from rapidfuzz import fuzz, utils
 
 from acts import sittings
-from acts.sittings import Agenda
+from acts.sittings import Agenda, Calendar
 from board import meetings as rules
 from board import notice, people, wording
 from board.messages import Choice, Fact, Message
@@ -15,12 +15,18 @@ from dialogs import exchange as exchanges
 from dialogs.choosing import Chosen
 from dialogs.exchange import ASKS, Exchange, Said, say
 from dialogs.naming import Named
-from dialogs.understanding import Intent, Relative, Year
+from dialogs.understanding import Intent, Month, Relative, Year
 from storage.meetings import Meeting
 
 # From here up the words of a question are the title of an item.
 _TITLE_ALIKE = 75.0
 _LISTED = 12
+# What people say for the column "Item For".
+_PURPOSES = {
+    Purpose.DECISION: {"decision", "decisions", "decide", "approve", "approval"},
+    Purpose.DISCUSSION: {"discussion", "discuss"},
+    Purpose.INFORMATION: {"information", "note", "noting"},
+}
 
 
 class _About(TypedDict):
@@ -57,11 +63,14 @@ def _details(exchange: Exchange, chosen: Chosen) -> Said:
     if one.joining and phase is not rules.Phase.OVER:
         body += f" {one.joining.rstrip('.')}."
     choices: tuple[Choice, ...] = (
-        Choice("Agenda", f"What is on the agenda of {wording.short_day(one.on)}?"),
-        ASKS[Intent.APOLOGIES_TO],
+        Choice("Agenda", f"What is on the agenda of {choosing.of(exchange, one)}?"),
+        Choice("Send apologies", f"Whom do I send apologies to for {choosing.of(exchange, one)}?"),
     )
     if phase is rules.Phase.OVER:
-        choices = (Choice("Attendance", f"Who attended on {wording.short_day(one.on)}?"),)
+        choices = (Choice("Attendance", f"Who attended {choosing.of(exchange, one)}?"),)
+    elif chosen.announced:
+        others = [board for board in exchange.asker.register.boards if board.declared and board.id != one.board_id]
+        choices = tuple(Choice(board.name, f"When is the next meeting of the {board.name}?") for board in others[:3])
     message = Message(body, sources=(one.source.cite(),), choices=choices)
     return say(exchange, message, meeting=one.id, board=_board_key(exchange, one))
 
@@ -76,16 +85,29 @@ async def meetings(exchange: Exchange) -> Said:
     known = await choosing.calendar(exchange)
     seen = known.meetings
     when = exchange.heard.slots.when
-    if isinstance(when, Year):
-        seen = tuple(one for one in seen if one.on.year == when.year)
+    if isinstance(when, Year | Month):
+        seen = _within(known, when)
+        if not seen and exchange.heard.slots.board is None:
+            known = await sittings.calendar(exchange.uow, exchange.asker, exchange.asker.register.boards)
+            seen = _within(known, when)
     if not seen:
-        return say(exchange, exchanges.cannot_find("any meeting"))
+        within = f" {choosing.said(when)}" if when is not None else ""
+        return say(exchange, exchanges.cannot_find(f"any meeting{within}"))
     facts = tuple(
         Fact(wording.short_day(one.on), _line(exchange, one), one.source.cite()) for one in reversed(seen[-_LISTED:])
     )
     left = len(seen) - len(facts)
-    body = f"I know of {wording.count(len(seen), 'meeting')}." + (f" Here are the newest {len(facts)}." if left else "")
+    of = wording.listing(f"the {board.name.removeprefix('The ')}" for board in known.boards)
+    body = f"I know of {wording.count(len(seen), 'meeting')} of {of}." + (
+        f" Here are the newest {len(facts)}." if left else ""
+    )
     return say(exchange, Message(body, title="Meetings", facts=facts))
+
+
+def _within(known: Calendar, when: Year | Month) -> tuple[Meeting, ...]:
+    if isinstance(when, Month):
+        return tuple(known.in_month(when.month, when.year))
+    return tuple(one for one in known.meetings if one.on.year == when.year)
 
 
 def _line(exchange: Exchange, one: Meeting) -> str:
@@ -104,15 +126,15 @@ async def agenda(exchange: Exchange) -> Said:
     about = _About(meeting=chosen.meeting.id, board=_board_key(exchange, chosen.meeting))
     if not found.items:
         return say(exchange, exchanges.cannot_find(f"the agenda of {chosen.phrase()}", ASKS[Intent.MEETINGS]), **about)
-    purpose = _purpose(exchange.heard.slots.about)
+    purpose = _purpose(exchange)
     items = [item for item in found.items if purpose is None or purpose in item.purposes]
     if not items:
-        body = f"No item of {chosen.phrase()} is for {purpose}."
+        body = f"No item that I may show here of {chosen.phrase()} is for {purpose}."
         return say(exchange, Message(body, sources=(chosen.meeting.source.cite(),)), **about)
     title = f"Agenda of {chosen.phrase()}" if purpose is None else f"For {purpose} at {chosen.phrase()}"
     body = f"{wording.day(chosen.meeting.on)}" + (f", {chosen.meeting.place}" if chosen.meeting.place else "")
     message = Message(
-        body + _withheld(found),
+        f"{body}.{_withheld(found)}",
         title=title,
         facts=tuple(Fact(f"{item.number}. {item.title}", _item_line(item)) for item in items),
         sources=wording.cited([chosen.meeting.source.cite()]),
@@ -120,22 +142,24 @@ async def agenda(exchange: Exchange) -> Said:
     return say(exchange, message, **about)
 
 
-def _purpose(about: str) -> Purpose | None:
-    return next((purpose for purpose in Purpose if purpose.value in about.lower()), None)
+def _purpose(exchange: Exchange) -> Purpose | None:
+    """Read what the items are to be for: *for decision*, *to note*."""
+    lows = exchange.lows
+    return next((purpose for purpose, said in _PURPOSES.items() if said & lows), None)
 
 
 def _withheld(found: Agenda) -> str:
-    if not found.left_out:
-        return ""
-    said = f" {wording.count(found.left_out, 'further item')} not shown here."
-    return said + (f" {exchanges.PRIVATELY}" if found.offer_alone else "")
+    # Whoever may never see an item is not told that it is there (``board.permissions.Denied``).
+    return f" {exchanges.PRIVATELY}" if found.offer_alone else ""
 
 
 def _item_line(item: AgendaItem) -> str:
     purposes = f"for {wording.listing(purpose.value for purpose in item.purposes)}" if item.purposes else None
     lead = f"led by {item.lead}" if item.lead else None
     restricted = "not for publication" if item.restricted else None
-    return ", ".join(part for part in (lead, purposes, wording.pages(item.pages), restricted) if part) or "no more is said"
+    return (
+        ", ".join(part for part in (lead, purposes, wording.pages(item.pages), restricted) if part) or "no more is said"
+    )
 
 
 async def item(exchange: Exchange) -> Said:
@@ -148,21 +172,33 @@ async def item(exchange: Exchange) -> Said:
     if not found.items:
         return say(exchange, exchanges.cannot_find(f"the agenda of {chosen.phrase()}"), **about)
     slots = exchange.heard.slots
-    if exchange.heard.intent is Intent.ITEM and slots.item is None and _purpose(slots.about):
+    number = slots.item
+    if number is None and not slots.people and not slots.about.strip():
+        number = exchange.topic.item
+    if number is None and exchange.heard.intent is Intent.ITEM and (_purpose(exchange) or not slots.about.strip()):
         return await agenda(exchange)
-    person = naming.meant(exchange)
+    person = naming.meant(exchange) if number is None else None
     if isinstance(person, Message):
         return say(exchange, person, **about)
-    if person is not None and slots.item is None:
+    if person is not None:
         return _led_by(exchange, chosen, found, person)
-    items = _items_meant(found, slots.item, slots.about)
+    return _described(exchange, chosen, found, number)
+
+
+def _described(exchange: Exchange, chosen: Chosen, found: Agenda, number: str | None) -> Said:
+    slots = exchange.heard.slots
+    about = _About(meeting=chosen.meeting.id, board=_board_key(exchange, chosen.meeting))
+    items = _items_meant(found, number, slots.about)
     if not items:
-        named = f"item {slots.item}" if slots.item else f"an item about “{slots.about or 'that'}”"
-        missing = exchanges.cannot_find(f"{named} on the agenda of {chosen.phrase()}", ASKS[Intent.AGENDA])
-        return say(exchange, missing, **about)
+        named = f"item {number}" if number else f"an item about “{slots.about or 'that'}”"
+        agenda_of = Choice("Agenda", f"What is on the agenda of {choosing.of(exchange, chosen.meeting)}?")
+        missing = exchanges.cannot_find(f"{named} on the agenda of {chosen.phrase()}", agenda_of)
+        more = f"{missing.body}{_withheld(found)}"
+        return say(exchange, Message(more, choices=missing.choices), **about, item=number)
     sentences = [_said(one) for one in items]
     sources = wording.cited([one.source.cite() for one in items])
-    return say(exchange, Message(f"At {chosen.phrase()}: " + " ".join(sentences), sources=sources), **about)
+    message = Message(f"At {chosen.phrase()}: " + " ".join(sentences), sources=sources)
+    return say(exchange, message, **about, item=items[0].number)
 
 
 def _items_meant(found: Agenda, number: str | None, about: str) -> list[AgendaItem]:
@@ -170,9 +206,7 @@ def _items_meant(found: Agenda, number: str | None, about: str) -> list[AgendaIt
         return [one for one in found.items if one.number.rstrip(".") == number.rstrip(".")]
     if not about.strip():
         return []
-    scored = [
-        (fuzz.token_set_ratio(about, one.title, processor=utils.default_process), one) for one in found.items
-    ]
+    scored = [(fuzz.token_set_ratio(about, one.title, processor=utils.default_process), one) for one in found.items]
     best = max(score for score, _ in scored)
     return [one for score, one in scored if score == best and score >= _TITLE_ALIKE]
 
@@ -181,19 +215,25 @@ def _said(one: AgendaItem) -> str:
     lead = f"is led by {one.lead}" if one.lead else "names no lead"
     purposes = f", for {wording.listing(purpose.value for purpose in one.purposes)}" if one.purposes else ""
     pages = f" ({wording.pages(one.pages)})" if one.pages else ""
-    return f"item {one.number}, {one.title}{pages}, {lead}{purposes}."
+    restricted = ", not for publication" if one.restricted else ""
+    return f"item {one.number}, {one.title}{pages}, {lead}{purposes}{restricted}."
 
 
 def _led_by(exchange: Exchange, chosen: Chosen, found: Agenda, person: Named) -> Said:
     items = [one for one in found.items if one.lead and _leads(exchange, one.lead, person, chosen.meeting)]
     who = f"{person.subject} {'lead' if person.me else 'leads'}"
+    board = exchange.asker.register.board_by_id(chosen.meeting.board_id)
+    whole = exchange.asker.may_see(board, restricted=True)
     if items:
         body = f"{who} {wording.listing(f'item {one.number}, {one.title}' for one in items)} at {chosen.phrase()}."
-    else:
+    elif whole:
         body = f"{who} no item of {chosen.phrase()}."
+    else:
+        body = f"{who} no item of {chosen.phrase()} that I may show here."
+    body += _withheld(found)
     sources = wording.cited([one.source.cite() for one in items] or [chosen.meeting.source.cite()])
-    board = _board_key(exchange, chosen.meeting)
-    return say(exchange, Message(body, sources=sources), meeting=chosen.meeting.id, board=board, person=person.key)
+    about = _About(meeting=chosen.meeting.id, board=board.key)
+    return say(exchange, Message(body, sources=sources), **about, person=person.key)
 
 
 def _leads(exchange: Exchange, written: str, person: Named, meeting: Meeting) -> bool:
@@ -229,17 +269,21 @@ async def notice_(exchange: Exchange) -> Said:
     about = _About(meeting=one.id, board=_board_key(exchange, one))
     answer = sittings.notice_of(exchange.asker, one)
     sources: tuple[str, ...]
-    published = f"The agenda of {chosen.phrase()} was published on {wording.day(one.published_on)}" if one.published_on else ""
+    published = (
+        f"The agenda of {chosen.phrase()} was published on {wording.day(one.published_on)}" if one.published_on else ""
+    )
     match answer:
         case notice.InTime():
+            yes = "" if exchange.lows & {"when", "date"} else "Yes. "
             body = (
-                f"Yes. {published}: {wording.count(answer.days, 'clear working day')} before the meeting, and "
+                f"{yes}{published}: {wording.count(answer.days, 'clear working day')} before the meeting, and "
                 f"{answer.needed} are needed. The latest day was {wording.day(answer.latest)}."
             )
             sources = (one.source.cite(), answer.source)
         case notice.Late():
+            no = "" if exchange.lows & {"when", "date"} else "No. "
             body = (
-                f"No. {published}: {wording.count(answer.days, 'clear working day')} before the meeting, and "
+                f"{no}{published}: {wording.count(answer.days, 'clear working day')} before the meeting, and "
                 f"{answer.needed} are needed. The latest day was {wording.day(answer.latest)}. Whether it was lawful "
                 "all the same (shorter notice, an urgent item) is for the clerk to say."
             )

@@ -3,14 +3,21 @@
 from acts import sittings
 from board import wording
 from board.messages import Fact, Message
+from board.packs.values import Part
 from dialogs import exchange as exchanges
 from dialogs.exchange import Exchange, Said, say
+from storage.boards import KeptBoard
+from storage.people import Known
 
 _SOURCE = "the board file"
+_CLERKS = frozenset({"administrator", "administers", "clerk", "clerks", "secretary"})
+_CHAIR = frozenset({"chair", "chairs", "chairman", "chairwoman", "chairperson", "chaired"})
 
 
 async def members(exchange: Exchange) -> Said:
     """List the seats of a board and who holds them today."""
+    if person := _asked_for(exchange):
+        return _about(exchange, person)
     boards = exchange.asker.boards_meant(exchange.heard.slots.board)
     board = boards[0] if boards else None
     if board is None:
@@ -30,5 +37,50 @@ async def members(exchange: Exchange) -> Said:
         for title, organisation, person in found.seats
     )
     body = f"The {board.name} has {wording.count(len(found.seats), 'seat')}, {held} of them held today."
+    if exchange.lows & _CLERKS and found.administrator:
+        body = f"{found.administrator.name} is the administrator of the {board.name}."
+        body += f" {found.deputy.name} deputises." if found.deputy else ""
+        return say(exchange, Message(body, sources=(_SOURCE,)), board=board.key)
+    if exchange.lows & _CHAIR:
+        body = await _chair(exchange, board) + " " + body
     message = Message(body, title=f"Members of the {board.name}", facts=(*facts, *clerks), sources=(_SOURCE,))
     return say(exchange, message, board=board.key)
+
+
+def _asked_for(exchange: Exchange) -> Known | None:
+    """Find whom “who is Olena Marchenko?” means, by a whole name."""
+    asked = " ".join(exchange.words.lower().rstrip("?! ").split())
+    if not asked.startswith(("who is ", "who's ", "who’s ")):
+        return None
+    return next(
+        (
+            known
+            for person in exchange.asker.register.everybody
+            if any(asked.endswith(" ".join(term.name.lower().split()[-2:])) for term in person.terms)
+            and (known := exchange.asker.register.person(person.key))
+        ),
+        None,
+    )
+
+
+def _about(exchange: Exchange, person: Known) -> Said:
+    register = exchange.asker.register
+    body = person.name + (f": {person.title}." if person.title else " is in the board file.")
+    for board in register.boards:
+        for seat in register.rules[board.id].seats:
+            if seat.holder(exchange.asker.today) == person.key:
+                body += f" Member of the {board.name} ({seat.title})."
+    return say(exchange, Message(body, sources=(_SOURCE,)), person=person.key)
+
+
+async def _chair(exchange: Exchange, board: KeptBoard) -> str:
+    """Say who took the chair last: a board file declares seats, not who is in the chair."""
+    known = await sittings.calendar(exchange.uow, exchange.asker, (board,))
+    for one in reversed(known.meetings):
+        record = await sittings.record(exchange.uow, exchange.asker, one)
+        lines = [kept.line for kept in record.attendances] if record else []
+        for line in lines:
+            if line.part is Part.PRESENT and "chair" in (line.note or "").lower():
+                where = f"the {board.name} of {wording.short_day(one.on)} ({line.source.cite()})"
+                return f"{line.name} took the chair at {where}, the newest minutes that I hold."
+    return f"No paper that I hold says who chairs the {board.name}."

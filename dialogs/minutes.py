@@ -1,4 +1,4 @@
-"""Questions that the minutes answer: who was there, who came and went, whether there was a quorum, what was resolved."""
+"""Questions that the minutes answer: who was there, who came and went, was there a quorum, what was resolved."""
 
 import datetime as dt
 from dataclasses import dataclass, replace
@@ -17,15 +17,17 @@ from dialogs.choosing import Chosen
 from dialogs.exchange import ASKS, Exchange, Said, say
 from dialogs.naming import Named
 from dialogs.understanding import Intent
-from storage.meetings import KeptAttendance
+from storage.minutes import KeptAttendance
 
 # From here up a decision is about the words of the question.
 _ALIKE = 60.0
+_RULE_WORDS = frozenset({"what", "rule", "rules", "need", "needed", "needs", "required", "require", "many", "must"})
+_PAST_WORDS = frozenset({"was", "were", "had", "did", "lost", "lose", "happened", "last", "there"})
 
 
 @dataclass(frozen=True, slots=True)
 class _Read:
-    """The minutes that answer, the meeting they are of, and a sentence before the answer where it is not the one meant."""
+    """The minutes that answer, their meeting, and a sentence before the answer where it is not the one meant."""
 
     chosen: Chosen
     record: Record
@@ -74,8 +76,13 @@ async def attendance(exchange: Exchange) -> Said:
     )
     members = len(_lines(read, Part.PRESENT))
     body = f"{read.before}{wording.count(members, 'member')} attended {read.chosen.phrase()}."
-    choices = (_ask("Was there a quorum", Intent.QUORUM, read), _ask("Who joined or left", Intent.MOVEMENTS, read))
-    title = f"Attendance, {read.chosen.phrase()}"
+    chairs = [line.name for line in _lines(read, Part.PRESENT) if "chair" in (line.note or "").lower()]
+    body += f" {chairs[0]} took the chair." if len(chairs) == 1 else ""
+    choices = (
+        Choice("Quorum", f"Was there a quorum at {choosing.of(exchange, read.chosen.meeting)}?"),
+        Choice("Joined or left", f"Who joined late or left early at {choosing.of(exchange, read.chosen.meeting)}?"),
+    )
+    title = f"Attendance at {read.chosen.phrase()}"
     return _say(exchange, read, Message(body, title=title, facts=facts, sources=(read.record.source,), choices=choices))
 
 
@@ -88,24 +95,16 @@ def _person(line: Attendance) -> str:
     return f"{line.name} ({details})" if details else line.name
 
 
-def _ask(label: str, intent: Intent, read: _Read) -> Choice:
-    day = wording.short_day(read.chosen.meeting.on)
-    words = {
-        Intent.QUORUM: f"Was there a quorum on {day}?",
-        Intent.MOVEMENTS: f"Who joined or left on {day}?",
-        Intent.DECISIONS: f"What was decided on {day}?",
-    }
-    return Choice(label, words[intent])
-
-
 def _about_person(exchange: Exchange, read: _Read, person: Named | Message) -> Said:
     if isinstance(person, Message):
         return _say(exchange, read, person)
-    said = _say(exchange, read, _was_there(read, person))
+    asked_for = Part.APOLOGIES if exchange.heard.intent is Intent.APOLOGIES else None
+    said = _say(exchange, read, _was_there(read, person, asked_for))
     return replace(said, topic=replace(said.topic, person=person.key or said.topic.person))
 
 
-def _was_there(read: _Read, person: Named) -> Message:
+def _was_there(read: _Read, person: Named, asked_for: Part | None) -> Message:
+    """Answer whether somebody was there, or (``asked_for``) whether they sent apologies."""
     line = _line_of(read, person)
     phrase = read.chosen.phrase()
     if line is None:
@@ -117,13 +116,13 @@ def _was_there(read: _Read, person: Named) -> Message:
         Part.IN_ATTENDANCE: f"{'were' if person.me else 'was'} in attendance at",
         Part.APOLOGIES: "sent apologies for",
     }[line.part]
-    answer = "No" if line.part is Part.APOLOGIES else "Yes"
+    answer = "Yes" if (line.part is Part.APOLOGIES) == (asked_for is Part.APOLOGIES) else "No"
     moves = [
         coming
         for coming in read.record.comings
         if isinstance(people.match(coming.who, [_as_person(line)]), people.Certain)
     ]
-    body = f"{read.before}{answer}: {person.subject[0].lower() + person.subject[1:] if person.me else person.name} {verb} {phrase}."
+    body = f"{read.before}{answer}: {'you' if person.me else person.name} {verb} {phrase}."
     body += "".join(f" {_movement(coming.movement, coming.item, coming.at)}." for coming in moves)
     sources = [line.source.cite(), *(coming.source.cite() for coming in moves)]
     return Message(body, sources=wording.cited(sources))
@@ -179,12 +178,19 @@ async def movements(exchange: Exchange) -> Said:
         body = f"{read.before}The minutes of {read.chosen.phrase()} record nobody joining late or leaving early."
         return _say(exchange, read, Message(body, sources=(read.record.source,)))
     facts = tuple(
-        Fact(coming.who, _movement(coming.movement, coming.item, coming.at), coming.source.cite())
+        Fact(_called(read, coming.who), _movement(coming.movement, coming.item, coming.at), coming.source.cite())
         for coming in comings
     )
-    title = f"Joined or left, {read.chosen.phrase()}"
+    title = f"Joined or left {read.chosen.phrase()}"
     body = f"{read.before}The minutes record {wording.count(len(comings), 'coming or going', 'comings and goings')}."
     return _say(exchange, read, Message(body, title=title, facts=facts))
+
+
+def _called(read: _Read, who: str) -> str:
+    """Give somebody's name as the attendance list has it, for initials that fit one of its lines."""
+    lines = {kept.line.name: kept.line for kept in read.record.attendances}
+    match = people.match(who, [_as_person(line) for line in lines.values()])
+    return lines[match.person.key].name if isinstance(match, people.Certain) else who
 
 
 async def decisions(exchange: Exchange) -> Said:
@@ -214,12 +220,16 @@ async def decisions(exchange: Exchange) -> Said:
         )
         for decision in found
     )
-    body = f"{read.before}The minutes of {read.chosen.phrase()} record {wording.count(len(found), 'decision')}.{more}"
-    return _say(exchange, read, Message(body, title=f"Decisions, {read.chosen.phrase()}", facts=facts))
+    subject = (f" about “{about}”" if about else "") + (f" under item {number}" if number else "")
+    record = f"record {wording.count(len(found), 'decision')}{subject}"
+    body = f"{read.before}The minutes of {read.chosen.phrase()} {record}.{more}"
+    return _say(exchange, read, Message(body, title=f"Decisions of {read.chosen.phrase()}", facts=facts))
 
 
 async def quorum_(exchange: Exchange) -> Said:
     """Say whether there was a quorum throughout, or what the rule is where no meeting is meant."""
+    if _asks_for_the_rule(exchange):
+        return _rule(exchange)
     read = await _minutes(exchange)
     if isinstance(read, Said):
         return read
@@ -232,17 +242,43 @@ async def quorum_(exchange: Exchange) -> Said:
     return _say(exchange, read, Message(read.before + body, sources=wording.cited(sources)))
 
 
+def _asks_for_the_rule(exchange: Exchange) -> bool:
+    """Tell “what is the quorum?” from “was there one?”: it names no meeting and speaks of no past."""
+    slots = exchange.heard.slots
+    lows = exchange.lows
+    return slots.when is None and slots.item is None and bool(lows & _RULE_WORDS) and not lows & _PAST_WORDS
+
+
+def _rule(exchange: Exchange) -> Said:
+    boards = exchange.asker.boards_meant(exchange.heard.slots.board)
+    sentences: list[str] = []
+    sources: list[str] = []
+    for board in boards:
+        rule = exchange.asker.register.rules[board.id].quorum
+        if rule is None:
+            sentences.append(
+                f"No quorum rule of the {board.name} is declared; the administrator can load a board file."
+            )
+        else:
+            sentences.append(f"{_needs(exchange, rule).replace('The quorum', f'The quorum of the {board.name}')}")
+            sources.append(rule.source)
+    choices = (ASKS[Intent.QUORUM],)
+    return say(exchange, Message(" ".join(sentences), sources=wording.cited(sources), choices=choices))
+
+
 def _quorum_sentence(exchange: Exchange, read: _Read, answer: quorum.Answer) -> tuple[str, QuorumRule | None]:
     phrase = read.chosen.phrase()
     match answer:
         case quorum.Quorate(rule=rule, lowest=lowest):
             where = f", at item {lowest.item}" if lowest.item else ""
-            body = f"Yes: {phrase} had its quorum throughout. {_needs(exchange, rule)} The fewest counted was {_counts(exchange, lowest)}{where}."
+            body = f"Yes: {phrase} had its quorum throughout. {_needs(exchange, rule)} "
+            body += f"The fewest counted was {_counts(exchange, lowest)}{where}."
             return body, rule
         case quorum.Lost(rule=rule):
             at = f" at {wording.time(answer.at)}" if answer.at else ""
             body = (
-                f"Not throughout: {phrase} lost its quorum at item {answer.item}, when {wording.listing(answer.who_left)} left{at}. "
+                f"Not throughout: {phrase} lost its quorum at item {answer.item}, "
+                f"when {wording.listing(answer.who_left)} left{at}. "
                 f"{_needs(exchange, rule)} From then on there were {_counts(exchange, answer.present)}."
             )
             if answer.regained:
@@ -251,7 +287,8 @@ def _quorum_sentence(exchange: Exchange, read: _Read, answer: quorum.Answer) -> 
                 body += f" Decided without a quorum: {_items(answer.decided)}. The clerk should look at this."
             return body, rule
         case quorum.Inquorate(rule=rule):
-            body = f"No: {phrase} had no quorum when it began. {_needs(exchange, rule)} There were {_counts(exchange, answer.present)}."
+            body = f"No: {phrase} had no quorum when it began. {_needs(exchange, rule)} "
+            body += f"There were {_counts(exchange, answer.present)}."
             if answer.gained:
                 body += f" It was gained at item {answer.gained}."
             if answer.decided:
@@ -261,7 +298,9 @@ def _quorum_sentence(exchange: Exchange, read: _Read, answer: quorum.Answer) -> 
             present = [line.organisation or "no organisation named" for line in _lines(read, Part.PRESENT)]
             each = wording.listing(f"{present.count(name)} of {name}" for name in dict.fromkeys(present))
             body = f"I cannot say whether {phrase} was quorate: {why.value}. "
-            body += f"The minutes list {wording.count(len(present), 'member')} as present" + (f" ({each})." if present else ".")
+            body += f"The minutes list {wording.count(len(present), 'member')} as present" + (
+                f" ({each})." if present else "."
+            )
             if answer.present and answer.present.doubtful:
                 body += f" In doubt: {wording.listing(answer.present.doubtful)}."
             return body, rule

@@ -1,11 +1,14 @@
 """Who is meant by a person in a question: the asker, somebody declared, or a name that only the papers may know."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from board import wording
+from board import people, wording
 from board.messages import Choice, Message
 from dialogs.exchange import Exchange
-from dialogs.understanding import Naming
+from dialogs.understanding import Intent, Naming
+
+MOST = 6  # names that are offered
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +40,31 @@ def meant(exchange: Exchange) -> Named | Message | None:
         case Naming.SEVERAL:
             names = [known.name for key in said.maybe if (known := register.person(key))]
             body = f"“{said.said}” may be {wording.listing(names, 'or')}. Which one do you mean?"
-            return Message(body, choices=tuple(Choice(name, f"I mean {name}") for name in names[:6]))
+            return Message(body, choices=_each(exchange, names))
         case Naming.PRONOUN:
             return Message(f"I am not sure whom “{said.said}” means. Please give me the name.")
         case _:
-            return Named(said.said)
+            return _unknown(exchange, said.said)
+
+
+def _unknown(exchange: Exchange, said: str) -> Named | Message:
+    """Ask whether somebody near to an unknown name is meant; one near to nobody's may stand in the papers."""
+    match people.match(said, exchange.asker.register.everybody):
+        case people.Doubtful(candidates):
+            names = [candidate.terms[-1].name for candidate in candidates[:6]]
+            body = f"I am not sure whom “{said}” means. Do you mean {wording.listing(names, 'or')}?"
+            return Message(body, choices=_each(exchange, names))
+        case _:
+            return Named(said)
+
+
+def _each(exchange: Exchange, names: Sequence[str]) -> tuple[Choice, ...]:
+    """Offer the question again with each name, whole, so that it is understood whenever it is tapped."""
+    asks = {
+        Intent.ATTENDANCE: "Did {} attend the last meeting?",
+        Intent.APOLOGIES: "Did {} send apologies for the last meeting?",
+        Intent.LEAD: "What does {} lead?",
+        Intent.ITEM: "What does {} lead?",
+    }
+    asked = asks.get(exchange.heard.intent, "What are the actions of {}?")
+    return tuple(Choice(name, asked.format(name)) for name in names[:MOST])

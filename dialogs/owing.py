@@ -1,6 +1,6 @@
 """Questions about actions: mine, somebody's, the board's; open, overdue or closed."""
 
-from acts import owed
+from acts import owed, searching
 from acts.owed import Owed, Wanted
 from board import actions as rules
 from board import people, wording
@@ -9,25 +9,67 @@ from dialogs import exchange as exchanges
 from dialogs import naming
 from dialogs.exchange import Exchange, Said, say
 from dialogs.naming import Named
+from dialogs.understanding import Intent
 from storage.actions import KeptAction
 
 _LISTED = 10
-_WORDS = {Wanted.OPEN: "open", Wanted.OVERDUE: "overdue", Wanted.CLOSED: "closed", Wanted.ALL: "known"}
+_ABOUT = 0.6  # which part of the words that name an action it must hold
+_OPEN = (Choice("All open actions", "Which actions are open?"),)
+_NAMING_ACTIONS = frozenset({"action", "actions", "all", "everybody", "everyone", "board"})
+_FRAMING = frozenset(
+    """
+    action actions all any closed complete completed date deadline does done due finished going got has have how
+    happened is late latest lead leads list many open outstanding over overdue owe owed owes owing owns pending progress
+    responsible status still support supports supporting tracker update waiting board group meeting every everything
+    which late missed remaining left task tasks todo todos only just now yet being been who whose them those one ones
+    joint month week year today next last delivery
+    """.split()  # noqa: SIM905 -- a text can be read and sorted; a list of strings cannot
+)
+_WORDS = {Wanted.OPEN: "open", Wanted.OVERDUE: "overdue", Wanted.CLOSED: "closed", Wanted.ALL: ""}
 
 
 async def actions(exchange: Exchange) -> Said:
     """List actions, the most pressing first."""
     slots = exchange.heard.slots
     wanted = Wanted(slots.standing) if slots.standing else Wanted.OPEN
-    person = naming.meant(exchange)
+    person = naming.meant(exchange) or _talked_of(exchange)
     if isinstance(person, Message):
         return say(exchange, person)
     if person is not None:
         return await _of_person(exchange, person, wanted)
+    if subject := _subject(exchange):
+        every = await owed.owed(exchange.uow, exchange.asker, board=slots.board, wanted=Wanted.ALL)
+        if about := tuple(action for action in every.actions if _is_about(action, subject)):
+            found = Owed(about, every.left_out, every.offer_alone, every.gone)
+            words = " ".join(subject)
+            return say(
+                exchange, _listed(exchange, found, Wanted.ALL, f"about “{words}”", mine=False), board=slots.board
+            )
     found = await owed.owed(exchange.uow, exchange.asker, board=slots.board, wanted=wanted)
     boards = exchange.asker.boards_meant(slots.board)
     whose = f"of {wording.listing(f'the {board.name}' for board in boards)}"
     return say(exchange, _listed(exchange, found, wanted, whose, mine=False), board=slots.board)
+
+
+def _talked_of(exchange: Exchange) -> Named | None:
+    """Give whose actions we talk about, for words that bring only how they are to stand: *overdue ones*."""
+    key = exchange.topic.person
+    if key is None or exchange.topic.intent != Intent.ACTIONS.value or exchange.lows & _NAMING_ACTIONS:
+        return None
+    known = exchange.asker.register.person(key)
+    return Named(known.name, known.key, known.id, me=known.id == exchange.asker.person.id) if known else None
+
+
+def _subject(exchange: Exchange) -> list[str]:
+    """Give the words that say which action is meant: *the step-down beds action*."""
+    said = searching.keywords(exchange.heard.slots.about or exchange.words)
+    board = exchange.asker.register.board(exchange.heard.slots.board or "")
+    names = searching.keywords(" ".join((board.name, *board.also))) if board else []
+    return [word for word in said if word not in _FRAMING and word not in names]
+
+
+def _is_about(action: KeptAction, subject: list[str]) -> bool:
+    return searching.holds(subject, f"{action.subject or ''} {action.text}") > _ABOUT
 
 
 async def _of_person(exchange: Exchange, person: Named, wanted: Wanted) -> Said:
@@ -41,7 +83,7 @@ async def _of_person(exchange: Exchange, person: Named, wanted: Wanted) -> Said:
     fitting = tuple(action for action in every.actions if _leads(action, person.name))
     if not fitting:
         return say(exchange, exchanges.cannot_find(f"anybody called {person.name}, nor an action of theirs,"))
-    found = Owed(fitting, every.left_out, every.offer_alone)
+    found = Owed(fitting, every.left_out, every.offer_alone, every.gone)
     return say(exchange, _listed(exchange, found, wanted, f"of {person.name}", mine=False))
 
 
@@ -56,12 +98,16 @@ def _listed(exchange: Exchange, found: Owed, wanted: Wanted, whose: str, *, mine
         whom = "You have no" if mine else "There are no"
         tail = "" if mine else f" {whose}"
         body = f"{whom} {_WORDS[wanted]} actions{tail} in the papers I hold.{more}"
-        return Message(body, choices=_others(wanted, mine=mine))
-    facts = tuple(_fact(exchange, action, mine=mine) for action in found.actions[:_LISTED])
+        return Message(body, choices=() if wanted is Wanted.OPEN and not mine else _OPEN)
+    facts = tuple(
+        _fact(exchange, action, mine=mine, gone=action.id in found.gone) for action in found.actions[:_LISTED]
+    )
     late = sum(rules.is_overdue(action, exchange.asker.today) for action in found.actions)
     number = len(found.actions)
-    body = f"{'You have' if mine else 'There are' if number > 1 else 'There is'} {wording.count(number, f'{_WORDS[wanted]} action')}"
-    body += f", {late} of them overdue." if late and wanted is not Wanted.OVERDUE else "."
+    begin = "You have" if mine else "There are" if number > 1 else "There is"
+    body = f"{begin} {wording.count(number, f'{_WORDS[wanted]} action'.strip())}"
+    overdue = f", {late} of them overdue." if number > 1 else ", and it is overdue."
+    body += overdue if late and wanted is not Wanted.OVERDUE else "."
     body += f" Here are the {_LISTED} most pressing." if number > _LISTED else ""
     title = "Your actions" if mine else f"Actions {whose}"
     if wanted is not Wanted.ALL:
@@ -69,7 +115,7 @@ def _listed(exchange: Exchange, found: Owed, wanted: Wanted, whose: str, *, mine
     return Message(body + more, title=title, facts=facts, choices=_others(wanted, mine=mine))
 
 
-def _fact(exchange: Exchange, action: KeptAction, *, mine: bool) -> Fact:
+def _fact(exchange: Exchange, action: KeptAction, *, mine: bool, gone: bool) -> Fact:
     name = action.subject or "Action"
     parts = [wording.clip(action.text, 400).rstrip(".") + "."]
     if not mine or len(action.leads) > 1:
@@ -77,6 +123,8 @@ def _fact(exchange: Exchange, action: KeptAction, *, mine: bool) -> Fact:
     parts.append(_due(exchange, action))
     if action.progress:
         parts.append(f"Progress: {wording.clip(action.progress, 300).rstrip('.')}.")
+    if gone:
+        parts.append("It is in no row of the newest tracker, and nothing says that it was closed.")
     return Fact(name, " ".join(part for part in parts if part), action.source.cite())
 
 
@@ -100,9 +148,7 @@ def _due(exchange: Exchange, action: KeptAction) -> str:
 
 
 def _others(wanted: Wanted, *, mine: bool) -> tuple[Choice, ...]:
-    whose = "my" if mine else "all"
-    offers = [
-        Choice("Overdue", f"Which of {whose} actions are overdue?"),
-        Choice("All open actions", "Which actions are open?"),
-    ]
-    return tuple(offers[1:] if wanted is Wanted.OVERDUE else offers[: 2 if mine else 1])
+    if wanted is Wanted.OVERDUE:
+        return _OPEN
+    overdue = Choice("Overdue", "Which of my actions are overdue?" if mine else "Which actions are overdue?")
+    return (overdue, *_OPEN) if mine else (overdue,)

@@ -13,6 +13,8 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from board.packs import values
 from board.sources import Source
+from storage.meetings import MeetingRow
+from storage.packs import DocumentRow
 from storage.schema import Base, Key, Ref
 from storage.unit_of_work import AnyRow, UnitOfWork
 
@@ -144,16 +146,26 @@ async def last_tracked(uow: UnitOfWork, board_id: int, document_id: int) -> list
     return await _with_leads(uow, rows)
 
 
-async def latest_tracker(uow: UnitOfWork, board_id: int) -> int | None:
-    """Give the newest document that printed a tracker of this board."""
-    found = await uow.scalar(
-        select(ActionMentionRow.document_id)
+async def trackers(uow: UnitOfWork, board_id: int) -> list[tuple[dt.date, int]]:
+    """Give the documents that hold today and printed a tracker of this board: the day they are of, and the row.
+
+    They come in the order of their meetings, whatever the order in which they were imported.
+    """
+    rows = await uow.all(
+        select(MeetingRow.on, DocumentRow.id)
+        .join(DocumentRow, DocumentRow.meeting_id == MeetingRow.id)
+        .join(ActionMentionRow, ActionMentionRow.document_id == DocumentRow.id)
         .join(ActionRow, ActionRow.id == ActionMentionRow.action_id)
-        .where(ActionRow.board_id == board_id, ActionMentionRow.tracked.is_(True))
-        .order_by(ActionMentionRow.document_id.desc())
-        .limit(1)
+        .where(
+            ActionRow.board_id == board_id,
+            ActionMentionRow.tracked.is_(True),
+            DocumentRow.superseded_by_id.is_(None),
+            DocumentRow.board_id == board_id,
+        )
+        .distinct()
+        .order_by(MeetingRow.on, DocumentRow.id)
     )
-    return None if found is None else int(found)
+    return [(row.on, row.id) for row in rows]
 
 
 async def add(uow: UnitOfWork, board_id: int, action: values.Action) -> int:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ForeignKey, String, UniqueConstraint, insert, select, update
+from sqlalchemy import ForeignKey, String, UniqueConstraint, bindparam, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -70,11 +70,14 @@ _CONVERSATION = (
     ConversationRow.removed_at,
 )
 _ALL = select(*_CONVERSATION)
+_BY_CHANNEL = _ALL.where(
+    ConversationRow.channel == bindparam("channel"), ConversationRow.conversation == bindparam("conversation")
+)
 
 
 async def find(uow: UnitOfWork, channel: str, conversation: str) -> Conversation | None:
     """Give a conversation by the channel's own id of it."""
-    row = await uow.first(_ALL.where(ConversationRow.channel == channel, ConversationRow.conversation == conversation))
+    row = await uow.first(_BY_CHANNEL, {"channel": channel, "conversation": conversation})
     return Conversation(*row) if row else None
 
 

@@ -22,12 +22,12 @@ class EditionRow(Base):
     number: Mapped[int]
 
 
-_CURRENT = select(EditionRow.number)
+CURRENT = select(EditionRow.number)
 
 
 async def current(uow: UnitOfWork) -> int:
     """Give the edition that this unit of work sees; 0 before anything was loaded or imported."""
-    return int(await uow.scalar(_CURRENT) or 0)
+    return int(await uow.scalar(CURRENT) or 0)
 
 
 async def rise(uow: UnitOfWork) -> None:

@@ -104,6 +104,11 @@ async def by_id(uow: UnitOfWork, meeting_id: int) -> Meeting | None:
     return Meeting(*row) if row else None
 
 
+async def days(uow: UnitOfWork) -> dict[int, dt.date]:
+    """Give the day of every meeting."""
+    return {row.id: row.on for row in await uow.all(select(MeetingRow.id, MeetingRow.on))}
+
+
 async def titles(uow: UnitOfWork) -> dict[tuple[int, str], str]:
     """Give the title of every agenda item, by its document and number."""
     rows = await uow.all(select(ItemRow.document_id, ItemRow.number, ItemRow.title))

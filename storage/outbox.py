@@ -14,7 +14,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Mapped, mapped_column
 
 from board import deliveries
-from storage.schema import Base, Key, Ref
+from storage.schema import Base, Key, Ref, table
 from storage.unit_of_work import AnyRow, UnitOfWork
 
 _OPEN = (deliveries.State.PENDING.value, deliveries.State.SENDING.value, deliveries.State.UNKNOWN.value)
@@ -142,6 +142,20 @@ _OUTGOING = (
     OutboxRow.leased_until,
     OutboxRow.reason,
 )
+_TABLE = table(OutboxRow)
+_PUT_ON_SQLITE = sqlite.insert(_TABLE).on_conflict_do_nothing().returning(_TABLE.c.id)
+_PUT_ON_POSTGRESQL = postgresql.insert(_TABLE).on_conflict_do_nothing().returning(_TABLE.c.id)
+_ACCEPT = (
+    update(_TABLE)
+    .where(and_(_TABLE.c.id == bindparam("which"), _TABLE.c.state == deliveries.State.SENDING.value))
+    .values(
+        state=deliveries.step(deliveries.State.SENDING, deliveries.Event.TAKEN).value,
+        leased_until=None,
+        tries=_TABLE.c.tries + 1,
+        reference=bindparam("named"),
+        ended_at=bindparam("now"),
+    )
+)
 
 
 async def put(
@@ -162,36 +176,36 @@ async def put(
     With ``leased_until`` the caller sends it itself, at once (the answer of a turn), and the engine takes it over only
     if that instant passes without an outcome.
     """
-    upsert = sqlite.insert if uow.on_sqlite else postgresql.insert
-    statement = (
-        upsert(OutboxRow)
-        .values(
-            key=key,
-            kind=kind,
-            person_id=person_id,
-            conversation_id=conversation_id,
-            thread=thread,
-            messages=list(messages),
-            state=deliveries.State.SENDING if leased_until else deliveries.State.PENDING,
-            way=way,
-            ways_tried=[],
-            tries=0,
-            repeat=False,
-            sent=0,
-            made_at=now,
-            due_at=now,
-            leased_until=leased_until,
-        )
-        .on_conflict_do_nothing()
-        .returning(OutboxRow.id)
-    )
-    made = await uow.scalar(statement)
+    decided = {
+        "key": key,
+        "kind": kind,
+        "person_id": person_id,
+        "conversation_id": conversation_id,
+        "thread": thread,
+        "messages": list(messages),
+        "state": (deliveries.State.SENDING if leased_until else deliveries.State.PENDING).value,
+        "way": way,
+        "ways_tried": [],
+        "tries": 0,
+        "repeat": False,
+        "sent": 0,
+        "made_at": now,
+        "due_at": now,
+        "leased_until": leased_until,
+    }
+    made = await uow.scalar(_PUT_ON_SQLITE if uow.on_sqlite else _PUT_ON_POSTGRESQL, decided)
     return None if made is None else int(made)
 
 
 async def by_id(uow: UnitOfWork, outbox_id: int) -> Outgoing | None:
     """Give one message."""
     row = await uow.first(select(*_OUTGOING).where(OutboxRow.id == outbox_id))
+    return None if row is None else _outgoing(row)
+
+
+async def by_key(uow: UnitOfWork, key: str) -> Outgoing | None:
+    """Give the message that was decided under a key."""
+    row = await uow.first(select(*_OUTGOING).where(OutboxRow.key == key))
     return None if row is None else _outgoing(row)
 
 
@@ -212,10 +226,9 @@ async def expired(uow: UnitOfWork, real: dt.datetime, limit: int) -> list[Outgoi
 
 async def hold(uow: UnitOfWork, claimed: Sequence[tuple[int, str]], leased_until: dt.datetime) -> None:
     """Keep that these messages are claimed until ``leased_until`` (real time), each with the way it is about to go."""
-    table = OutboxRow.__table__
     statement = (
-        update(table)  # type: ignore[arg-type]
-        .where(table.c.id == bindparam("which"))
+        update(_TABLE)
+        .where(_TABLE.c.id == bindparam("which"))
         .values(
             state=deliveries.step(deliveries.State.PENDING, deliveries.Event.CLAIMED).value,
             way=bindparam("going"),
@@ -266,19 +279,8 @@ async def conclude(
 
 async def accept_all(uow: UnitOfWork, accepted: Sequence[tuple[int, str | None]], now: dt.datetime) -> None:
     """Keep that these messages were taken by their channel, in one statement; one that has ended is left as it is."""
-    table = OutboxRow.__table__
-    statement = (
-        update(table)  # type: ignore[arg-type]
-        .where(and_(table.c.id == bindparam("which"), table.c.state == deliveries.State.SENDING))
-        .values(
-            state=deliveries.step(deliveries.State.SENDING, deliveries.Event.TAKEN).value,
-            leased_until=None,
-            tries=table.c.tries + 1,
-            reference=bindparam("named"),
-            ended_at=now,
-        )
-    )
-    await uow.run(statement, [{"which": outbox_id, "named": reference} for outbox_id, reference in accepted])
+    rows = [{"which": outbox_id, "named": reference, "now": now} for outbox_id, reference in accepted]
+    await uow.run(_ACCEPT, rows)
 
 
 async def record_try(

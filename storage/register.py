@@ -3,7 +3,9 @@
 It joins the rows of ``people`` and ``boards`` into the values of ``board``; nothing is decided here.
 """
 
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
+from typing import Any, TypeVar, TypeVarTuple
 
 from board import boards as rules
 from board import organisations, people
@@ -12,6 +14,35 @@ from storage import people as kept_people
 from storage.boards import KeptBoard
 from storage.people import Known, TermOf
 from storage.unit_of_work import UnitOfWork
+
+# Answers held for one edition; more are asked for by many people on many days only, and then it begins again.
+MOST_ANSWERS = 5_000
+Answer = TypeVar("Answer")
+Asked = TypeVarTuple("Asked")
+
+
+class Answers:
+    """What one edition answers, each question asked of the database once: its rows do not change before the next.
+
+    A question is a query of ``storage`` with plain values; what it gives is shared, so nobody may change it.
+    """
+
+    def __init__(self) -> None:
+        self._given: dict[tuple[object, ...], Any] = {}
+
+    async def of(
+        self, uow: UnitOfWork, ask: Callable[[UnitOfWork, *Asked], Awaitable[Answer]], *asked: *Asked
+    ) -> Answer:
+        """Give what ``ask`` answers, from memory where it was asked before."""
+        question = (ask, *asked)
+        if question in self._given:
+            known: Answer = self._given[question]
+            return known
+        answer = await ask(uow, *asked)
+        if len(self._given) >= MOST_ANSWERS:
+            self._given.clear()
+        self._given[question] = answer
+        return answer
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +56,7 @@ class Register:
     rules: dict[int, rules.Board]
     known: dict[int, Known]  # everybody by row, as their newest term has them
     ids: dict[str, int] = field(default_factory=dict[str, int])
+    answers: Answers = field(default_factory=Answers, compare=False)
 
     def board(self, key: str) -> KeptBoard | None:
         """Find a board by its key."""
@@ -51,7 +83,10 @@ class Registers:
 
     async def current(self, uow: UnitOfWork) -> Register:
         """Give the register as this unit of work sees it."""
-        edition = await editions.current(uow)
+        return await self.of(uow, await editions.current(uow))
+
+    async def of(self, uow: UnitOfWork, edition: int) -> Register:
+        """Give the register of the edition that this unit of work is known to see."""
         register = self._register
         if register is None or register.edition != edition:
             register = self._register = await _make(uow, edition)

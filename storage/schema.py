@@ -8,7 +8,7 @@ import datetime as dt
 from dataclasses import asdict
 from typing import Annotated, Any
 
-from sqlalchemy import JSON, BigInteger, DateTime, Dialect, Integer, MetaData, TypeDecorator
+from sqlalchemy import JSON, BigInteger, DateTime, Dialect, Integer, MetaData, Table, TypeDecorator
 from sqlalchemy.orm import DeclarativeBase, mapped_column
 
 from board.sources import Source
@@ -77,6 +77,14 @@ class Base(DeclarativeBase):
         list[str]: JSON,
         list[Any]: JSON,
     }
+
+
+def table(row: type[Base]) -> Table:
+    """Give a row's plain table: statements of it skip the ORM's part, which costs as much again."""
+    found = row.__table__
+    if not isinstance(found, Table):
+        raise TypeError(f"{row.__name__} is no row of one table")
+    return found
 
 
 # SQLite only counts up by itself on a plain INTEGER key.

@@ -5,6 +5,7 @@ readers of everything and for readers of the public part apart, so that restrict
 """
 
 import asyncio
+import datetime as dt
 import math
 import re
 from collections import Counter
@@ -49,9 +50,10 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class _Entry:
-    """A passage with what is searched beside its words: the title of its item, and initials of the names in it."""
+    """A passage, the day of its meeting, and what is searched beside its words: its item's title, initials of names."""
 
     passage: KeptPassage
+    on: dt.date
     beside: str
     stems: frozenset[str]
     prose: bool
@@ -101,7 +103,9 @@ class Library:
                 continue
             prose = 1.0 if entry.prose else _NO_PROSE
             hits.append(Hit(passage, float(score) * prose, index.coverage(terms, entry)))
-        return sorted(hits, key=lambda hit: (-round(hit.coverage, 2), -hit.score))[:limit]
+        # Of passages that fit as well, the newest papers are what is asked for.
+        day = {hit.passage.id: self._entries[hit.passage.id].on.toordinal() for hit in hits}
+        return sorted(hits, key=lambda hit: (-round(hit.coverage, 2), -day[hit.passage.id], -hit.score))[:limit]
 
     async def _refresh(self, uow: UnitOfWork) -> None:
         edition = await editions.current(uow)
@@ -109,7 +113,10 @@ class Library:
             return
         async with self._making:
             titles = await meetings.titles(uow)
-            entries = {passage.id: _entry(passage, titles) for passage in await packs.searchable(uow)}
+            days = await meetings.days(uow)
+            entries = {
+                passage.id: _entry(passage, days[passage.meeting_id], titles) for passage in await packs.searchable(uow)
+            }
             indexes = await asyncio.to_thread(_both, list(entries.values()))
             self._entries, self._indexes, self._edition = entries, indexes, edition
 
@@ -126,12 +133,12 @@ def holds(terms: Iterable[str], text: str) -> float:
     return sum(term in held for term in wanted) / max(len(wanted), 1)
 
 
-def _entry(passage: KeptPassage, titles: Mapping[tuple[int, str], str]) -> "_Entry":
+def _entry(passage: KeptPassage, on: dt.date, titles: Mapping[tuple[int, str], str]) -> _Entry:
     title = titles.get((passage.document_id, passage.source.item or ""), "")
     words = f"{passage.heading or ''} {passage.text}"
     beside = f"{title} {' '.join(_initials(words))}"
     prose = " | " not in passage.text and passage.text.rstrip()[-1:] in ".!?"
-    return _Entry(passage, beside, _stems(f"{words} {beside}"), prose)
+    return _Entry(passage, on, beside, _stems(f"{words} {beside}"), prose)
 
 
 def _initials(text: str) -> list[str]:

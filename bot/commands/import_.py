@@ -60,6 +60,9 @@ def _read(name: str, content: bytes, *, exempt: bool) -> values.Pack:
         return packs.read(documents.read(name, content), exempt=exempt)
     except packs.NotAPack as error:
         raise packs.NotAPack(f"{name}: {error}") from error
+    except documents.Unreadable as error:
+        named = str(error) if Path(name).name in str(error) else f"{name}: {error}"
+        raise documents.Unreadable(named) from error
 
 
 async def _keep(name: str, content: bytes, *, exempt: bool) -> importing.Imported:

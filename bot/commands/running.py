@@ -39,6 +39,9 @@ def run(work: Coroutine[object, object, Result]) -> Result:
         raise click.ClickException(str(error)) from error
     except OperationalError as error:
         raise click.ClickException(f"The database cannot be reached: {error.orig}") from error
+    except ConnectionError as error:
+        # A driver that gets no answer at all does not say whose it would have been; only the database is called here.
+        raise click.ClickException(f"The database cannot be reached: {error.strerror or error}.") from error
     except OSError as error:
         raise click.ClickException(f"{error.filename or 'The system'}: {error.strerror or error}") from error
 

@@ -13,13 +13,16 @@ async def test_what_is_heard_again_is_taken_once_and_finds_its_answer(database: 
     async with database.work() as uow:
         taken = await inbox.take(uow, "teams", "a:ama", "activity-1", NOW)
         assert taken is not None
-        made = await outbox.put(uow, key="reply:1", kind="reply", messages=[], now=NOW, conversation_id=chat)
-        assert made is not None
-        await inbox.answered(uow, taken, made)
+        key = inbox.answer_key(taken.id)
+        made = await outbox.put(uow, key=key, kind="reply", messages=[], now=NOW, conversation_id=chat)
         await uow.commit()
     async with database.work() as uow:
         assert await inbox.take(uow, "teams", "a:ama", "activity-1", NOW) is None
-        assert await inbox.answer_of(uow, "teams", "a:ama", "activity-1") == made
+        before = await inbox.before(uow, "teams", "a:ama", "activity-1")
+        assert before is not None
+        answer = await outbox.by_key(uow, inbox.answer_key(before))
+        assert answer is not None
+        assert answer.id == made
         assert await inbox.take(uow, "teams", "a:ruth", "activity-1", NOW) is not None
 
 

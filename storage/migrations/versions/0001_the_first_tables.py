@@ -342,8 +342,6 @@ def upgrade() -> None:
         sa.Column("conversation", sa.String(length=400), nullable=False),
         sa.Column("reference", sa.String(length=400), nullable=False),
         sa.Column("heard_at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("answer_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
-        sa.ForeignKeyConstraint(["answer_id"], ["outbox.id"], name=op.f("fk_inbox_answer_id_outbox")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_inbox")),
         sa.UniqueConstraint(
             "channel", "conversation", "reference", name=op.f("uq_inbox_channel_conversation_reference")
