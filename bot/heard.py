@@ -4,9 +4,10 @@ An adapter turns its own wire into a :class:`Heard`, hands it to :class:`Turns`,
 :class:`Answer`, and reports what became of them. It decides nothing else.
 """
 
+import datetime as dt
 import enum
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from board.deliveries import Outcome
@@ -74,10 +75,15 @@ class Heard:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What to say back, already committed. ``delivery`` names its row; None where nothing is to be said."""
+    """What to say back, already committed.
+
+    ``delivery`` names its row (None where nothing is to be said) and ``leased_until`` until when the adapter holds it,
+    in real time.
+    """
 
     messages: tuple[Message, ...] = ()
     delivery: int | None = None
+    leased_until: dt.datetime | None = field(default=None, compare=False)
 
 
 class Turns(Protocol):

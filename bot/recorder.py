@@ -5,8 +5,10 @@ out and the engine looks after it. So a batch that is late costs nothing, and a 
 """
 
 import asyncio
+import datetime as dt
 import random
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 import structlog
 from sqlalchemy.exc import SQLAlchemyError
@@ -22,7 +24,16 @@ WINDOW = 0.05  # seconds; the first of a batch waits no longer than this
 AGAIN = 1.0  # seconds before a batch that could not be kept is tried again
 MOST = 5_000  # outcomes held while the database is away; older ones are left to their leases
 
-Entry = tuple[int, deliveries.Outcome]
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An outcome, its row, and the lease under which it came about (None: whatever lease the row has now)."""
+
+    row: int
+    outcome: deliveries.Outcome
+    leased_until: dt.datetime | None = None
+
+
 _log = structlog.get_logger("recorder")
 
 
@@ -39,11 +50,13 @@ class Recorder:
         self._closing = False
         self._task: asyncio.Task[None] | None = None
 
-    async def put(self, outbox_id: int, outcome: deliveries.Outcome) -> None:
+    async def put(
+        self, outbox_id: int, outcome: deliveries.Outcome, *, leased_until: dt.datetime | None = None
+    ) -> None:
         """Hand an outcome over; it is kept within the window."""
         if self._task is None or self._task.done():
             self._task = asyncio.create_task(self._keep_all(), name="recorder")
-        self._entries.append((outbox_id, outcome))
+        self._entries.append(Entry(outbox_id, outcome, leased_until))
         self._some.set()
         if len(self._entries) >= BATCH:
             self._full.set()
@@ -95,10 +108,15 @@ class Recorder:
         """Keep the good outcomes in one statement, and the others each by the rule."""
         now = self._clock.now()
         taken = [
-            (outbox_id, outcome.reference) for outbox_id, outcome in entries if isinstance(outcome, deliveries.Accepted)
+            (entry.row, entry.outcome.reference) for entry in entries if isinstance(entry.outcome, deliveries.Accepted)
         ]
         await outbox.accept_all(uow, taken, now)
-        for outbox_id, outcome in entries:
-            row = None if isinstance(outcome, deliveries.Accepted) else await outbox.by_id(uow, outbox_id)
-            if row is not None and row.state is deliveries.State.SENDING:
-                await delivering.record(uow, row, outcome, (), now, self._jitter())
+        for entry in entries:
+            row = None if isinstance(entry.outcome, deliveries.Accepted) else await outbox.by_id(uow, entry.row)
+            if row is not None and row.state is deliveries.State.SENDING and _still_ours(entry, row):
+                await delivering.record(uow, row, entry.outcome, (), now, self._jitter())
+
+
+def _still_ours(entry: Entry, row: outbox.Outgoing) -> bool:
+    """Tell whether the row is held as it was when the outcome came: the engine may have taken it over since."""
+    return entry.leased_until is None or row.leased_until == entry.leased_until

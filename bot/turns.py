@@ -8,6 +8,7 @@ import datetime as dt
 from collections.abc import Awaitable, Callable, Sequence
 
 from acts import asking
+from board import meetings
 from board.deliveries import Outcome
 from board.messages import Message
 from bot.clock import Clock
@@ -61,7 +62,7 @@ class Turn:
     async def sent(self, answer: Answer, outcome: Outcome) -> None:
         """Record what became of an answer."""
         if answer.delivery is not None:
-            await self._recorder.put(answer.delivery, outcome)
+            await self._recorder.put(answer.delivery, outcome, leased_until=answer.leased_until)
 
     async def _once(self, heard: Heard, address: str | None) -> Answer | None:
         """Do the turn; None, with nothing done, where nobody is known and the sender's address has not been asked."""
@@ -88,6 +89,7 @@ class Turn:
             await conversations.change(uow, conversation.id, **changed)
         if not messages:
             return Answer()
+        leased_until = self._clock.real() + LEASE
         made = await outbox.put(
             uow,
             key=inbox.answer_key(taken.id),
@@ -97,10 +99,10 @@ class Turn:
             thread=heard.address.thread,
             messages=[message.to_json() for message in messages],
             now=now,
-            leased_until=self._clock.real() + LEASE,
+            leased_until=leased_until,
             way=heard.address.channel,
         )
-        return Answer(tuple(messages), made)
+        return Answer(tuple(messages), made, leased_until)
 
     async def _answer(
         self,
@@ -149,14 +151,14 @@ async def _again(uow: UnitOfWork, heard: Heard) -> Answer:
     row = await outbox.by_key(uow, inbox.answer_key(before)) if before is not None else None
     if row is None:
         return Answer()
-    return Answer(tuple(Message.from_json(message) for message in row.messages), row.id)
+    return Answer(tuple(Message.from_json(message) for message in row.messages), row.id, row.leased_until)
 
 
 async def _who(
     uow: UnitOfWork, register: Register, heard: Heard, address: str | None, now: dt.datetime
 ) -> Known | None:
     """Find the person behind a sender: by what the wire proves of them, never by a display name."""
-    today = now.date()
+    today = meetings.today(now)
     answers, entra = register.answers, heard.sender.entra
     if entra and (person := await answers.of(uow, people.by_entra, entra, today)):
         return person

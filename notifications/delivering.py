@@ -19,7 +19,7 @@ from dataclasses import dataclass, replace
 
 import structlog
 
-from board import deliveries
+from board import deliveries, meetings
 from board.deliveries import Event, State
 from notifications import ways
 from notifications.ways import Host, Parcel, Recipient, Way
@@ -110,7 +110,7 @@ class Deliver:
     ) -> list[Parcel]:
         to = {row.person_id for row in waiting if row.person_id is not None}
         asked_in = {row.conversation_id for row in waiting if row.conversation_id is not None}
-        known = await people.by_ids(uow, sorted(to), now.date()) if to else {}
+        known = await people.by_ids(uow, sorted(to), meetings.today(now)) if to else {}
         chats = await conversations.chats_with(uow, ways.TEAMS, sorted(to)) if to else {}
         asking = await conversations.by_ids(uow, sorted(asked_in)) if asked_in else {}
         host = (await self._known_host(uow) or self._host) if to else None

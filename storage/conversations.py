@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ForeignKey, String, UniqueConstraint, bindparam, insert, select, update
+from sqlalchemy import ForeignKey, String, UniqueConstraint, bindparam, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -73,11 +73,16 @@ _ALL = select(*_CONVERSATION)
 _BY_CHANNEL = _ALL.where(
     ConversationRow.channel == bindparam("channel"), ConversationRow.conversation == bindparam("conversation")
 )
+_BY_CHANNEL_HELD = _BY_CHANNEL.with_for_update()
 
 
 async def find(uow: UnitOfWork, channel: str, conversation: str) -> Conversation | None:
-    """Give a conversation by the channel's own id of it."""
-    row = await uow.first(_BY_CHANNEL, {"channel": channel, "conversation": conversation})
+    """Give a conversation by the channel's own id of it, held until this unit of work ends.
+
+    Two turns of one chat are taken one after the other: on SQLite there is one writer anyway.
+    """
+    asked = _BY_CHANNEL if uow.on_sqlite else _BY_CHANNEL_HELD
+    row = await uow.first(asked, {"channel": channel, "conversation": conversation})
     return Conversation(*row) if row else None
 
 
@@ -140,7 +145,7 @@ async def add(
     member: str | None,
     now: dt.datetime,
 ) -> Conversation:
-    """Keep a conversation that was not known."""
+    """Keep a conversation that was not known, or give it if another turn has just kept it."""
     values: dict[str, Any] = {
         "channel": channel,
         "conversation": conversation,
@@ -152,7 +157,12 @@ async def add(
         "member": member,
         "state": {},
     }
-    made = await uow.scalar(insert(ConversationRow).values(began_at=now, **values).returning(ConversationRow.id))
+    upsert = sqlite.insert if uow.on_sqlite else postgresql.insert
+    made = await uow.scalar(
+        upsert(ConversationRow).values(began_at=now, **values).on_conflict_do_nothing().returning(ConversationRow.id)
+    )
+    if made is None and (kept := await find(uow, channel, conversation)):
+        return kept
     return Conversation(id=int(made), greeted_at=None, removed_at=None, **values)
 
 

@@ -79,6 +79,8 @@ class Database:
             json_serializer=lambda value: orjson.dumps(value).decode(),
             json_deserializer=orjson.loads,
             pool_size=pool_size,
+            # An error's text goes to logs and terminals: the row it quotes may be somebody's address, or exempt matter.
+            hide_parameters=True,
             max_overflow=0,
             # A connection that is given back has been committed or rolled back by then; a second time says nothing.
             pool_reset_on_return=None,

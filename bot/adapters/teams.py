@@ -22,6 +22,7 @@ from notifications import cards
 from notifications.channels.teams import codec, connector, service_urls
 
 PATH = "/api/messages"
+ID_LIMIT = 400  # characters, as the rows keep them; Teams' own stay far below
 BODY_LIMIT = 256 * 1024  # bytes; Teams' own messages stay far below
 SORRY = "Something went wrong on my side. Nothing you wrote was lost; please ask again."
 
@@ -195,6 +196,9 @@ def _parse(body: bytes) -> dict[str, Any] | str:
         account = parsed.get(name)
         if not isinstance(account, dict) or not isinstance(account.get("id"), str) or not account["id"]:
             return f"An activity must have '{name}' with an id."
+    ids = [parsed.get("id") or "", parsed["conversation"]["id"], parsed["from"]["id"]]
+    if not all(isinstance(each, str) and len(each) <= ID_LIMIT and each.isprintable() for each in ids):
+        return f"An id may have {ID_LIMIT} characters at most, and no control characters."
     return parsed
 
 

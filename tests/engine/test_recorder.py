@@ -63,6 +63,15 @@ async def test_an_outcome_that_comes_twice_or_too_late_changes_nothing(database:
     assert (await post.row_of(database, row)).state is State.ACCEPTED
 
 
+async def test_an_outcome_of_an_earlier_lease_does_not_end_a_later_one(database: Database) -> None:
+    (row,) = await answers(database, 1)
+    recorder = Recorder(database, Clock(frozen=NOW))
+    before = LEASED - dt.timedelta(minutes=5)
+    await recorder.put(row, deliveries.TryLater("the connector answered 429"), leased_until=before)
+    await recorder.close()
+    assert (await post.row_of(database, row)).state is State.SENDING
+
+
 async def test_closing_is_not_hurried_by_being_cancelled(database: Database) -> None:
     rows = await answers(database, 5)
     recorder = Recorder(database, Clock(frozen=NOW))

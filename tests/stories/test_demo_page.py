@@ -118,3 +118,21 @@ async def test_with_an_app_id_nothing_of_it_is_there(own_file: Path, tmp_path: P
             async with http.request(method, f"{url}{path}") as answer:
                 assert answer.status == 403
                 assert "17 December" not in await answer.text()
+
+
+@pytest.mark.parametrize(
+    ("host", "status"),
+    [
+        ("127.0.0.1:3978", 200),
+        ("localhost:3978", 200),
+        ("localhost", 200),
+        ("[::1]:3978", 200),
+        ("[::1]", 200),
+        ("evil.example:3978", 403),
+        ("evil.example", 403),
+        ("127.0.0.1.evil.example:3978", 403),
+    ],
+)
+async def test_a_page_elsewhere_cannot_pass_its_name_off_as_this_machine(page: Page, host: str, status: int) -> None:
+    async with page.http.get(f"{page.url}/demo", headers={"Host": host}) as answer:
+        assert answer.status == status

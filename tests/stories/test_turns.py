@@ -1,8 +1,12 @@
 """What is heard twice, who speaks, what comes and goes: turns as Teams brings them."""
 
+import datetime as dt
 import sqlite3
 from pathlib import Path
 
+import pytest
+
+from board import meetings
 from bot.heard import Happening, Sender, Setting
 from tests.support import service
 from tests.support.service import Desk
@@ -86,3 +90,12 @@ def _chats(file: Path, chat: str) -> list[tuple[str, int]]:
         ).fetchall()
     connection.close()
     return found
+
+
+@pytest.mark.parametrize("now", ["2026-05-20T22:30:00+00:00", "2026-05-20T23:30:00+00:00", "2026-05-21T00:30:00+01:00"])
+def test_a_term_ends_at_midnight_in_london_not_in_greenwich(own_file: Path, now: str) -> None:
+    moment = dt.datetime.fromisoformat(now)
+    ended = moment.astimezone(meetings.LONDON).date() > dt.date(2026, 5, 20)
+    with service.desk(own_file, moment) as desk:
+        answer = desk.text("derek.whitlock@example.org", "hello")
+    assert ("I do not know you yet" in answer) is ended

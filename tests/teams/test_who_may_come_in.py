@@ -51,6 +51,10 @@ BAD_ACTIVITIES: dict[str, tuple[int, dict[str, Any]]] = {
     "without a sender": (400, {"from": None}),
     "with a sender without an id": (400, {"from": {"name": "Alex Example"}}),
     "with text that is a list": (400, {"text": ["hello"]}),
+    "with an id longer than a row keeps": (400, {"id": "1" * 401}),
+    "with an id that is a number": (400, {"id": 7}),
+    "with a conversation that PostgreSQL cannot keep": (400, {"conversation": {"id": "a:\x00alex"}}),
+    "with a sender of five hundred characters": (400, {"from": {"id": "29:" + "x" * 500}}),
     "with attachments that are text": (400, {"attachments": "none"}),
 }
 
