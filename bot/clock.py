@@ -9,6 +9,9 @@ import datetime as dt
 import re
 from zoneinfo import ZoneInfo
 
+from storage import clock as kept_clock
+from storage.unit_of_work import UnitOfWork
+
 LONDON = ZoneInfo("Europe/London")
 _STEP = re.compile(r"(?P<sign>[+-])\s*(?P<number>\d{1,5})\s*(?P<unit>minutes?|hours?|days?|weeks?)", re.IGNORECASE)
 
@@ -18,15 +21,27 @@ class NotATime(Exception):
 
 
 class Clock:
-    """Tells the time. ``ahead`` is how far the board's time runs ahead of the real one."""
+    """Tells the time. A ``movable`` one is a demo's: how far it runs ahead of the real time stands in a row."""
 
-    def __init__(self, *, frozen: dt.datetime | None = None, ahead: dt.timedelta = dt.timedelta()) -> None:
+    def __init__(self, *, frozen: dt.datetime | None = None, movable: bool = False) -> None:
         self.frozen = frozen
-        self.ahead = ahead
+        self._movable = movable and frozen is None
+        self._ahead = dt.timedelta()
 
     def now(self) -> dt.datetime:
         """Give the board's time, aware, in UTC."""
-        return self.frozen or self.real() + self.ahead
+        return self.frozen or self.real() + self._ahead
+
+    async def caught_up(self, uow: UnitOfWork) -> dt.datetime:
+        """Give the board's time as its row has it: another process may have moved a demo's clock."""
+        if self._movable:
+            self._ahead = await kept_clock.ahead(uow) or dt.timedelta()
+        return self.now()
+
+    async def move(self, uow: UnitOfWork, to: dt.datetime) -> None:
+        """Set a demo's clock, for every process."""
+        self._ahead = to - self.real()
+        await kept_clock.put(uow, self._ahead)
 
     def real(self) -> dt.datetime:
         """Give the real time, aware, in UTC."""

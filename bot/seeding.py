@@ -34,16 +34,13 @@ def declared() -> files.BoardFile:
 async def seed(service: Service) -> None:
     """Set everything up, in one unit of work; done again it changes nothing, and the clock goes on from where it is."""
     async with service.database.work() as uow:
-        ahead = await kept_clock.ahead(uow)
-        if ahead is None:
+        if await kept_clock.ahead(uow) is None:
             if any(board.declared for board in await boards.every(uow)):
                 raise NotADemo(
                     "This database holds a board of its own. Name another for the demo with BOARDCLERK_DATABASE_URL."
                 )
-            ahead = BEGINS - service.clock.real()
-            await kept_clock.put(uow, ahead)
-        service.clock.ahead = ahead
-        now = service.clock.now()
+            await service.clock.move(uow, BEGINS)
+        now = await service.clock.caught_up(uow)
         await loading.load(uow, now, declared())
         for name in PACKS:
             content = sample(name)

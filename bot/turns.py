@@ -16,7 +16,6 @@ from bot.heard import Address, Answer, Happening, Heard, Setting
 from bot.recorder import Recorder
 from dialogs import courtesies
 from dialogs.listening import Listener
-from storage import clock as kept_clock
 from storage import conversations, inbox, outbox, people
 from storage.conversations import Conversation
 from storage.inbox import Taken
@@ -40,7 +39,6 @@ class Turn:
         registers: Registers,
         library: Library,
         recorder: Recorder,
-        demo: bool,
         listener: Listener | None = None,
     ) -> None:
         self._database = database
@@ -49,7 +47,6 @@ class Turn:
         self._library = library
         self._recorder = recorder
         self._listener = listener or Listener()
-        self._demo = demo
 
     async def take(self, heard: Heard, *, email: Callable[[], Awaitable[str | None]]) -> Answer:
         """Do the whole turn and commit it."""
@@ -67,7 +64,7 @@ class Turn:
     async def _once(self, heard: Heard, address: str | None) -> Answer | None:
         """Do the turn; None, with nothing done, where nobody is known and the sender's address has not been asked."""
         async with self._database.work() as uow:
-            now = await self._now(uow)
+            now = await self._clock.caught_up(uow)
             where = heard.address
             taken = await inbox.take(uow, where.channel, where.conversation, heard.id, now)
             if taken is None:
@@ -136,12 +133,6 @@ class Turn:
         )
         said = await self._listener.hear(uow, who, heard.text, conversation.state)
         return said.messages, {} if said.state == conversation.state else {"state": said.state}
-
-    async def _now(self, uow: UnitOfWork) -> dt.datetime:
-        if self._demo:
-            # Another process may have moved the demo's clock: the row is the truth.
-            self._clock.ahead = await kept_clock.ahead(uow) or dt.timedelta()
-        return self._clock.now()
 
 
 async def _again(uow: UnitOfWork, heard: Heard) -> Answer:

@@ -15,7 +15,6 @@ from bot.clock import Clock
 from bot.recorder import Recorder
 from bot.settings import Settings
 from bot.turns import Turn
-from storage import clock as kept_clock
 from storage import migrating
 from storage.register import Registers
 from storage.search import Library
@@ -35,11 +34,9 @@ class Service:
     turns: Turn
 
     async def now(self) -> dt.datetime:
-        """Give the board's time; in a local service as its row has it, since another process may have moved it."""
-        if self.settings.local and self.settings.now is None:
-            async with self.database.reading() as uow:
-                self.clock.ahead = await kept_clock.ahead(uow) or dt.timedelta()
-        return self.clock.now()
+        """Give the board's time, caught up with its row."""
+        async with self.database.reading() as uow:
+            return await self.clock.caught_up(uow)
 
 
 @contextlib.asynccontextmanager
@@ -50,25 +47,18 @@ async def opened(settings: Settings) -> AsyncIterator[Service]:
     database = Database(settings.database_url)
     try:
         await migrating.bring_up_to_date(database)
-        clock = await _clock(settings, database)
+        clock = Clock(frozen=settings.now, movable=settings.local)
+        async with database.reading() as uow:
+            await clock.caught_up(uow)
         registers, library = Registers(), Library()
         recorder = Recorder(database, clock)
-        demo = settings.local and settings.now is None
-        turns = Turn(database, clock, registers=registers, library=library, recorder=recorder, demo=demo)
+        turns = Turn(database, clock, registers=registers, library=library, recorder=recorder)
         try:
             yield Service(settings, database, clock, registers, library, recorder, turns)
         finally:
             await recorder.close()
     finally:
         await database.close()
-
-
-async def _clock(settings: Settings, database: Database) -> Clock:
-    if settings.now is not None or not settings.local:
-        return Clock(frozen=settings.now)
-    async with database.reading() as uow:
-        ahead = await kept_clock.ahead(uow)
-    return Clock(ahead=ahead) if ahead is not None else Clock()
 
 
 def _make_room(settings: Settings) -> None:

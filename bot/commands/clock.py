@@ -7,7 +7,6 @@ import click
 from board import wording
 from bot import clock, settings, wiring
 from bot.commands import running
-from storage import clock as kept_clock
 
 
 @click.command("clock", help="Show the demo's clock, or move it: '+3 days', '-2 hours', '2026-12-16T17:40'.")
@@ -25,7 +24,6 @@ async def _clock(given: settings.Settings, to: str | None) -> dt.datetime:
         if to is not None:
             wanted = clock.moved(service.clock.now(), to)
             async with service.database.work() as uow:
-                await kept_clock.put(uow, wanted - service.clock.real())
+                await service.clock.move(uow, wanted)
                 await uow.commit()
-            service.clock.ahead = wanted - service.clock.real()
         return service.clock.now()

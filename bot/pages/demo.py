@@ -4,7 +4,6 @@ It shows everything to whoever opens it, so it is there only in a service that n
 """
 
 import asyncio
-import datetime as dt
 from http import HTTPStatus
 from importlib import resources
 
@@ -15,9 +14,7 @@ from board import wording
 from bot import clock
 from bot.wiring import Service
 from notifications.channels.email.local import LocalMailbox
-from storage import clock as kept_clock
 from storage import outbox, people
-from storage.unit_of_work import UnitOfWork
 
 _SHOWN = 50
 _STEPS = ("+1 hour", "+1 day", "+3 days", "+1 week")
@@ -59,22 +56,16 @@ class _Page:
         wanted = str((await request.post()).get("to", ""))
         async with self._service.database.work() as uow:
             try:
-                to = clock.moved(await self._now(uow), wanted)
+                to = clock.moved(await self._service.clock.caught_up(uow), wanted)
             except clock.NotATime as error:
                 return await self._page(HTTPStatus.BAD_REQUEST, str(error))
-            await kept_clock.put(uow, to - self._service.clock.real())
+            await self._service.clock.move(uow, to)
             await uow.commit()
-        self._service.clock.ahead = to - self._service.clock.real()
         raise web.HTTPSeeOther("/demo")
-
-    async def _now(self, uow: UnitOfWork) -> dt.datetime:
-        if self._service.clock.frozen is None:
-            self._service.clock.ahead = await kept_clock.ahead(uow) or dt.timedelta()
-        return self._service.clock.now()
 
     async def _page(self, status: HTTPStatus, fault: str) -> web.Response:
         async with self._service.database.reading() as uow:
-            now = (await self._now(uow)).astimezone(clock.LONDON)
+            now = (await self._service.clock.caught_up(uow)).astimezone(clock.LONDON)
             sent = await outbox.recent(uow, ("papers",), _SHOWN)
             names = await people.by_ids(uow, [row.person_id for row in sent if row.person_id is not None], now.date())
         html = self._template.render(

@@ -12,7 +12,7 @@ from sqlalchemy.exc import IntegrityError, StatementError
 
 from storage import clock, conversations, migrating
 from storage.conversations import ConversationRow
-from storage.unit_of_work import Database, DatabaseUnusable, UnitOfWork
+from storage.unit_of_work import Database, DatabaseUnusable
 
 LONDON_SUMMER = dt.timezone(dt.timedelta(hours=1))
 NOON = dt.datetime(2031, 7, 1, 12, 0, tzinfo=LONDON_SUMMER)
@@ -66,24 +66,9 @@ async def test_an_error_in_the_middle_undoes_the_whole(database: Database) -> No
     async with database.work() as uow:
         await uow.run(insert(clock.ClockRow).values(id=1, ahead=dt.timedelta(days=1)))
         with pytest.raises(IntegrityError):
-            await begin_again(uow)
+            await uow.run(insert(clock.ClockRow).values(id=1, ahead=dt.timedelta(days=2)))
     async with database.reading() as uow:
         assert await clock.ahead(uow) is None
-
-
-async def begin_again(uow: UnitOfWork) -> None:
-    await conversations.add(
-        uow,
-        channel="teams",
-        conversation="a:ama",
-        setting="personal",
-        service_url="",
-        tenant=None,
-        bot=None,
-        person_id=None,
-        member=None,
-        now=NOON,
-    )
 
 
 async def test_two_processes_that_count_on_sqlite_lose_no_count(sqlite: Database) -> None:

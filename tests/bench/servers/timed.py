@@ -193,7 +193,6 @@ async def serve(login: str) -> None:
             registers=service.registers,
             library=service.library,
             recorder=service.recorder,
-            demo=False,
             listener=TimedListener(watch),
         )
         wire = await stack.enter_async_context(serving.wired(service, login=authority.Redirected(login)))
