@@ -23,6 +23,8 @@ class Wanted(enum.StrEnum):
 class Owed:
     """Actions in the order in which a list reads best, and how many the asker may not see here.
 
+    ``helping`` holds the ids of those that the person asked about only helps with: somebody else leads them.
+
     ``gone`` holds the ids of those that no row of their board's newest tracker holds, though nothing closed them.
     """
 
@@ -30,12 +32,13 @@ class Owed:
     left_out: int
     offer_alone: bool
     gone: frozenset[int] = frozenset()
+    helping: frozenset[int] = frozenset()
 
 
 async def owed(
     uow: UnitOfWork, asker: Asker, *, board: str | None, wanted: Wanted, person_id: int | None = None
 ) -> Owed:
-    """Give the actions of the asker's boards, or of a named one; with ``person_id`` only those that person leads.
+    """Give the actions of the asker's boards, or of a named one; ``person_id`` names who must lead or help.
 
     A person's actions are looked for on every board, since people owe things to boards they do not sit on.
     """
@@ -53,16 +56,21 @@ async def owed(
         else:
             offer = offer or asker.could_see_alone(of_board)
     seen.sort(key=lambda action: rules.sort_key(action, asker.today))
-    return Owed(tuple(seen), len(found) - len(seen), offer, await _gone(uow, seen))
+    helping = frozenset(action.id for action in seen if person_id is not None and not _leads(action, person_id))
+    return Owed(tuple(seen), len(found) - len(seen), offer, await _gone(uow, seen), helping)
 
 
 async def _gone(uow: UnitOfWork, seen: list[KeptAction]) -> frozenset[int]:
     open_rows = [action for action in seen if action.tracked and not action.closed]
     held: set[int] = set()
-    for board_id in {action.board_id for action in open_rows}:
-        for _, newest in (await actions.trackers(uow, board_id))[-1:]:
-            held |= {row.id for row in await actions.last_tracked(uow, board_id, newest)}
+    for board_id, secret in {(action.board_id, action.restricted) for action in open_rows}:
+        for _, newest in (await actions.trackers(uow, board_id, restricted=secret))[-1:]:
+            held |= {row.id for row in await actions.last_tracked(uow, board_id, newest, restricted=secret)}
     return frozenset(action.id for action in open_rows if action.id not in held)
+
+
+def _leads(action: KeptAction, person_id: int) -> bool:
+    return any(lead.person_id == person_id and not lead.supporting for lead in action.leads)
 
 
 def _fits(action: KeptAction, wanted: Wanted, asker: Asker) -> bool:

@@ -23,10 +23,10 @@ class Found:
 
 
 async def search(uow: UnitOfWork, asker: Asker, words: str, *, board: str | None) -> Found:
-    """Find what the papers say of some words: in a named board's papers, else in all that the asker may see."""
+    """Find what the papers say of some words: in a named board's packs and minutes, else in all the asker may see."""
     named = asker.register.board(board) if board else None
     meant = (named,) if named else asker.register.boards
-    restricted = frozenset(each.id for each in meant if asker.may_see(each, restricted=True))
+    restricted = frozenset(each.id for each in asker.register.boards if asker.may_see(each, restricted=True))
     hits = await asker.library.find(
         uow,
         words,

@@ -16,7 +16,7 @@ from storage import boards, meetings
 from storage import minutes as minutes_kept
 from storage.boards import KeptBoard
 from storage.meetings import Meeting
-from storage.minutes import KeptAttendance
+from storage.minutes import KeptAttendance, KeptMinutes
 from storage.people import Known
 from storage.unit_of_work import UnitOfWork
 
@@ -133,44 +133,79 @@ async def agenda(uow: UnitOfWork, asker: Asker, sitting: Meeting) -> Agenda:
 async def record(uow: UnitOfWork, asker: Asker, sitting: Meeting) -> Record | None:
     """Give what the minutes of a meeting hold; None where no minutes are here."""
     board = asker.register.board_by_id(sitting.board_id)
-    minutes = await minutes_kept.of_meeting(uow, sitting.id)
-    if minutes is None or not asker.may_see(board, restricted=minutes.restricted):
+    held = await _held(uow, sitting)
+    minutes = [one for one in held if asker.may_see(board, restricted=one.restricted)]
+    if not minutes:
         return None
-    items = await minutes_kept.items(uow, minutes.id)
-    decisions = await minutes_kept.decisions(uow, minutes.id)
+    items, decisions, comings = await _said(uow, held)
     seen_items = tuple(item for item in items if asker.may_see(board, restricted=item.restricted))
     seen_decisions = tuple(one for one in decisions if asker.may_see(board, restricted=one.restricted))
+    seen_comings = tuple(one for one in comings if asker.may_see(board, restricted=one.restricted))
     left_out = len(items) - len(seen_items) + len(decisions) - len(seen_decisions)
     return Record(
         meeting=sitting,
-        attendances=tuple(await minutes_kept.attendances(uow, minutes.id)),
-        comings=tuple(await minutes_kept.comings(uow, minutes.id)),
+        attendances=await _listed(uow, minutes),
+        comings=seen_comings,
         items=seen_items,
         decisions=seen_decisions,
-        source=minutes.source.cite(),
+        source=minutes[0].source.cite(),
         left_out=left_out,
         offer_alone=bool(left_out) and asker.could_see_alone(board),
     )
 
 
 async def quorum_of(uow: UnitOfWork, asker: Asker, sitting: Meeting) -> quorum.Answer | None:
-    """Say whether a meeting had its quorum throughout; None where no minutes are here.
+    """Say whether a meeting had its quorum at the items that the asker may see; None where they may see no minutes.
 
-    The count needs every item and decision, restricted ones too; what it gives back are numbers of items and names.
+    The count needs every coming and going, restricted ones too; the answer names no item that is kept from the asker.
     """
-    minutes = await minutes_kept.of_meeting(uow, sitting.id)
-    if minutes is None:
+    register = asker.register
+    board = register.board_by_id(sitting.board_id)
+    minutes = [one for one in await _held(uow, sitting) if asker.may_see(board, restricted=one.restricted)]
+    if not minutes:
+        return None
+    items, decisions, comings = await _said(uow, minutes)
+    hidden = {item.number for item in items if not asker.may_see(board, restricted=item.restricted)}
+    if items and len(hidden) == len({item.number for item in items}):
         return None
     whole = values.Minutes(
-        sitting=values.Sitting(asker.register.board_by_id(sitting.board_id).name, sitting.on),
-        source=minutes.source,
-        attendances=tuple(kept.line for kept in await minutes_kept.attendances(uow, minutes.id)),
-        items=tuple(await minutes_kept.items(uow, minutes.id)),
-        decisions=tuple(await minutes_kept.decisions(uow, minutes.id)),
-        comings=tuple(await minutes_kept.comings(uow, minutes.id)),
+        sitting=values.Sitting(board.name, sitting.on),
+        source=minutes[0].source,
+        attendances=tuple(kept.line for kept in await _listed(uow, minutes)),
+        items=tuple(items),
+        decisions=tuple(decisions),
+        comings=tuple(comings),
     )
-    register = asker.register
-    return attendance.quorum_of(register.rules[sitting.board_id], whole, register.everybody, register.bodies)
+    return attendance.quorum_of(register.rules[board.id], whole, register.everybody, register.bodies, hidden)
+
+
+async def _held(uow: UnitOfWork, sitting: Meeting) -> list[KeptMinutes]:
+    return await minutes_kept.of_meeting(uow, sitting.id)
+
+
+async def _said(
+    uow: UnitOfWork, held: Sequence[KeptMinutes]
+) -> tuple[list[values.MinuteItem], list[values.Decision], list[values.Coming]]:
+    """Give what all minutes of one meeting record; what the private ones only repeat is given once, as public."""
+    items: dict[object, values.MinuteItem] = {}
+    decisions: dict[object, values.Decision] = {}
+    comings: dict[object, values.Coming] = {}
+    for one in held:
+        for item in await minutes_kept.items(uow, one.id):
+            items.setdefault((item.number, item.title, item.text), item)
+        for decision in await minutes_kept.decisions(uow, one.id):
+            decisions.setdefault((decision.item, decision.text), decision)
+        for coming in await minutes_kept.comings(uow, one.id):
+            comings.setdefault((coming.who, coming.movement, coming.item, coming.at), coming)
+    return list(items.values()), list(decisions.values()), list(comings.values())
+
+
+async def _listed(uow: UnitOfWork, minutes: Sequence[KeptMinutes]) -> tuple[KeptAttendance, ...]:
+    """Give the attendance list of the first minutes that have one: public and private minutes list the same people."""
+    for one in minutes:
+        if lines := await minutes_kept.attendances(uow, one.id):
+            return tuple(lines)
+    return ()
 
 
 def notice_of(asker: Asker, sitting: Meeting) -> notice.InTime | notice.Late | notice.NotKnown:

@@ -4,7 +4,7 @@ Only this translation lives here; the counting is ``board.quorum``, the matching
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from board import boards, organisations, people, quorum
 from board.packs import values
@@ -21,13 +21,14 @@ def quorum_of(
     minutes: values.Minutes,
     everybody: Sequence[people.Person],
     bodies: Sequence[organisations.Organisation],
+    hidden: Collection[str] = (),
 ) -> quorum.Answer:
     """Say whether a board's meeting had its quorum, from the minutes alone.
 
     A name in a coming or going is looked for in the minutes' own list first, by what that list says of initials, since
     minutes speak of "MK" who is there; only then among everybody. A late comer whom the list does not name counts if
     they hold a seat. One who fits nobody is a visitor, unless they leave without ever having come: then it may be
-    anybody.
+    anybody. Of what happened at the ``hidden`` items the answer says nothing.
     """
     on = minutes.sitting.on
     listed = [(line, _present(line, everybody, bodies, minutes)) for line in minutes.attendances]
@@ -43,6 +44,7 @@ def quorum_of(
         moves=(*notes, *moves),
         items=tuple(item.number for item in minutes.items),
         decided=tuple(decision.item for decision in minutes.decisions if decision.item is not None),
+        hidden=hidden,
     )
 
 

@@ -6,7 +6,7 @@ Values and who-was-it questions only. What the rules come to for one meeting is 
 
 import datetime as dt
 import enum
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from board import organisations
@@ -145,17 +145,41 @@ def find(written: str, boards: Iterable[Board]) -> tuple[Board, ...]:
 def short_names(board: Board, boards: Iterable[Board]) -> tuple[str, ...]:
     """Give what people call the board for short, as far as no other board could be meant by it.
 
-    These are its initials (``HVJB``) and the last two words of its name (``Steering Board``).
+    These are its initials (``HVJB``), the last two words of its name (``Steering Board``), and its last word with any
+    other (``Vale Board``).
     """
+    return _own(board, boards, _shortened)
+
+
+def distinctive(board: Board, boards: Iterable[Board]) -> tuple[str, ...]:
+    """Give the words, two or more side by side, that only this board's name holds: ``Ageing Well``.
+
+    Beside a word for a body (*the ageing well group*) they mean the board; alone they may be a subject.
+    """
+    return _own(board, boards, _runs)
+
+
+def _own(board: Board, boards: Iterable[Board], forms: Callable[[str], tuple[str, ...]]) -> tuple[str, ...]:
     others = [other for other in boards if other.key != board.key]
-    taken = {short.casefold() for other in others for name in (other.name, *other.also) for short in _shortened(name)}
-    said = dict.fromkeys(short for name in (board.name, *board.also) for short in _shortened(name))
+    taken = {short.casefold() for other in others for name in (other.name, *other.also) for short in forms(name)}
+    said = dict.fromkeys(short for name in (board.name, *board.also) for short in forms(name))
     return tuple(short for short in said if short.casefold() not in taken)
 
 
+def _words(name: str) -> list[str]:
+    return [word for word in name.replace("&", " ").split() if word[:1].isalnum()]
+
+
+def _runs(name: str) -> tuple[str, ...]:
+    words = _words(name)[:-1]
+    pairs = ((start, end) for start in range(len(words)) for end in range(start + 2, len(words) + 1))
+    return tuple(" ".join(words[start:end]) for start, end in pairs)
+
+
 def _shortened(name: str) -> tuple[str, ...]:
-    words = [word for word in name.replace("&", " ").split() if word[:1].isalnum()]
+    words = _words(name)
     if len(words) < LONG_NAME:
         return ()
     initials = "".join(word[0] for word in words if word[0].isupper())
-    return (" ".join(words[-2:]), *((initials,) if len(initials) >= LONG_NAME else ()))
+    each = (f"{word} {words[-1]}" for word in reversed(words[:-1]) if word[:1].isupper())
+    return (*each, *((initials,) if len(initials) >= LONG_NAME else ()))

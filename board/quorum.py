@@ -13,14 +13,16 @@ own (``boards.QuorumRule``, with its citation); no number of members is in the c
    answer is given both ways, without any of them and with all of them, and is known where both ways agree.
 """
 
+import dataclasses
 import datetime as dt
 import enum
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from board import boards
 from board.packs import values
 
+UNTOLD = "somebody who counted"  # in place of names, where only hidden items tell whose going it was
 ANYBODY = ""  # among the keys of a doubtful person: it may be somebody else altogether
 
 
@@ -155,11 +157,15 @@ def evaluate(
     moves: Sequence[Move],
     items: Sequence[str],
     decided: Sequence[str] = (),
+    hidden: Collection[str] = (),
 ) -> Answer:
     """Say whether there was a quorum at every item of a meeting held on that day.
 
     ``items`` are the numbers of the minute items in order and ``decided`` those with a decision; a move at ``4.2`` is
     one at ``4``. Source: the rule's own; the numbered points above say how it is counted.
+
+    ``hidden`` items are left out of the answer as if nobody had minuted them: what happened at one shows only in who is
+    there at the next. One item at least must stay.
     """
     if rule is None:
         return NotKnown(Why.NO_RULE)
@@ -169,7 +175,13 @@ def evaluate(
         return NotKnown(Why.NO_ATTENDANCE, rule)
     places: tuple[str | None, ...] = tuple(items) or (None,)
     timeline = tuple(_standing(rule, seats, on, _Room(present, moves, places, index)) for index in range(len(places)))
-    return _answer(rule, timeline, moves, decided)
+    shown = tuple(standing for standing in timeline if _place(standing.item, tuple(hidden)) is None)
+    answer = _answer(rule, shown, moves, [item for item in decided if _place(item, tuple(hidden)) is None])
+    if not isinstance(answer, Lost):
+        return answer
+    unseen = {one.name for move in moves if _place(move.item, tuple(hidden)) is not None for one in move.among}
+    told = tuple(name for name in answer.who_left if name not in unseen)
+    return dataclasses.replace(answer, who_left=told or (UNTOLD,))
 
 
 def _answer(

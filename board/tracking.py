@@ -1,10 +1,11 @@
-"""Is this the same action? Trackers are retyped by hand from pack to pack, and an action must be followed through it.
+"""Is this the same action, and what is known of it from all that speaks of it? Trackers are retyped from pack to pack.
 
-Only the comparing lives here; the rows are ``storage.actions``.
+Only the comparing and the putting together live here; the rows are ``storage.actions``.
 """
 
+import dataclasses
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Protocol, TypeVar
 
 from rapidfuzz import fuzz
@@ -46,6 +47,29 @@ def same(known: Iterable[AnyKnown], action: values.Action) -> AnyKnown | None:
         if score >= ALIKE and score > best[0]:
             best = (score, other)
     return best[1]
+
+
+def settled(mentions: Sequence[values.Action]) -> values.Action:
+    """Put together what is known of one action from its mentions, the oldest first; there must be one.
+
+    Public mentions alone make a public action: what a restricted one adds is for nobody who may not see it, and cannot
+    be told apart later. Newer words replace older ones; what the newest leaves out stays, and what was closed once
+    stays closed.
+    """
+    said = [one for one in mentions if not one.restricted] or list(mentions)
+    newest = said[-1]
+    dated = next((one for one in reversed(said) if one.deadline is not None or one.due is not None), newest)
+    return dataclasses.replace(
+        newest,
+        leads=next((one.leads for one in reversed(said) if one.leads), ()),
+        raised_on=next((one.raised_on for one in said if one.raised_on is not None), None),
+        subject=next((one.subject for one in reversed(said) if one.subject is not None), None),
+        deadline=dated.deadline,
+        due=dated.due,
+        progress=next((one.progress for one in reversed(said) if one.progress is not None), None),
+        closed=any(one.closed for one in said),
+        tracked=any(one.tracked for one in said),
+    )
 
 
 def _within(one: str, other: str) -> float:

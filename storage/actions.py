@@ -1,16 +1,19 @@
 """Actions: what somebody owes a board, who leads it, and every place in the papers that spoke of it.
 
-An action is one row for good. Each pack that mentions it adds a mention, so that a row which vanishes from the tracker
-is still here, with the page that last held it.
+An action is one row for good. Each pack that mentions it adds a mention with all its words; the row has those of the
+mentions in documents that hold today, so that a row which vanishes from the tracker is still here, with the page that
+last held it, and what a revised pack withdrew is not.
 """
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import Date, ForeignKey, String, delete, insert, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 
+from board import tracking
 from board.packs import values
 from board.sources import Source
 from storage.meetings import MeetingRow
@@ -20,7 +23,7 @@ from storage.unit_of_work import AnyRow, UnitOfWork
 
 
 class ActionRow(Base):
-    """What somebody owes; the words are those of its newest mention."""
+    """What somebody owes. ``withdrawn`` tells that no document which holds today speaks of it any more."""
 
     __tablename__ = "actions"
 
@@ -35,20 +38,30 @@ class ActionRow(Base):
     closed: Mapped[bool]
     tracked: Mapped[bool]
     restricted: Mapped[bool]
+    withdrawn: Mapped[bool]
+    document_id: Mapped[int] = mapped_column(Ref, ForeignKey("documents.id"))
     source: Mapped[Source]
 
 
 class ActionMentionRow(Base):
-    """One place where a document speaks of an action, in that document's words."""
+    """One place where a document speaks of an action, in that document's words, restricted or not by itself."""
 
     __tablename__ = "action_mentions"
 
     id: Mapped[Key]
     action_id: Mapped[int] = mapped_column(Ref, ForeignKey("actions.id"), index=True)
     document_id: Mapped[int] = mapped_column(Ref, ForeignKey("documents.id"), index=True)
+    raised_on: Mapped[dt.date | None] = mapped_column(Date)
+    item: Mapped[str | None]
+    subject: Mapped[str | None]
     text: Mapped[str]
+    leads: Mapped[list[Any]]
+    deadline: Mapped[str | None]
+    due: Mapped[dt.date | None] = mapped_column(Date)
     progress: Mapped[str | None]
+    closed: Mapped[bool]
     tracked: Mapped[bool]
+    restricted: Mapped[bool]
     source: Mapped[Source]
 
 
@@ -88,6 +101,8 @@ class KeptAction:
     closed: bool
     tracked: bool
     restricted: bool
+    withdrawn: bool
+    document_id: int
     source: Source
     leads: tuple[KeptLead, ...] = ()
 
@@ -111,6 +126,8 @@ _ACTION = (
     ActionRow.closed,
     ActionRow.tracked,
     ActionRow.restricted,
+    ActionRow.withdrawn,
+    ActionRow.document_id,
     ActionRow.source,
 )
 _LEAD = (
@@ -122,34 +139,57 @@ _LEAD = (
 )
 
 
+_MENTION = (
+    ActionMentionRow.action_id,
+    ActionMentionRow.document_id,
+    ActionMentionRow.raised_on,
+    ActionMentionRow.item,
+    ActionMentionRow.subject,
+    ActionMentionRow.text,
+    ActionMentionRow.leads,
+    ActionMentionRow.deadline,
+    ActionMentionRow.due,
+    ActionMentionRow.progress,
+    ActionMentionRow.closed,
+    ActionMentionRow.tracked,
+    ActionMentionRow.restricted,
+    ActionMentionRow.source,
+)
+
+
 async def of_boards(uow: UnitOfWork, board_ids: Sequence[int]) -> list[KeptAction]:
-    """Give every action of these boards, open or closed, in the order in which they became known."""
-    rows = await uow.all(select(*_ACTION).where(ActionRow.board_id.in_(board_ids)).order_by(ActionRow.id))
-    return await _with_leads(uow, rows)
+    """Give every action of these boards that their papers still speak of, in the order in which they became known."""
+    statement = select(*_ACTION).where(ActionRow.board_id.in_(board_ids), ActionRow.withdrawn.is_(False))
+    return await _with_leads(uow, await uow.all(statement.order_by(ActionRow.id)))
 
 
-async def last_tracked(uow: UnitOfWork, board_id: int, document_id: int) -> list[KeptAction]:
-    """Give the actions whose row stood in the tracker that one document printed."""
+async def ever_of(uow: UnitOfWork, board_id: int) -> list[KeptAction]:
+    """Give every action of a board, withdrawn ones too: what comes back is the same action as before."""
+    rows = await uow.all(select(*_ACTION).where(ActionRow.board_id == board_id).order_by(ActionRow.id))
+    return [KeptAction(**row._asdict()) for row in rows]
+
+
+async def last_tracked(
+    uow: UnitOfWork, board_id: int, document_id: int, *, restricted: bool | None = None
+) -> list[KeptAction]:
+    """Give the actions whose row stood in the tracker that one document printed: in the public one, in the other."""
+    statement = select(ActionMentionRow.action_id).where(
+        ActionMentionRow.document_id == document_id, ActionMentionRow.tracked.is_(True)
+    )
+    if restricted is not None:
+        statement = statement.where(ActionMentionRow.restricted.is_(restricted))
     rows = await uow.all(
-        select(*_ACTION)
-        .where(
-            ActionRow.board_id == board_id,
-            # Not a join made distinct: PostgreSQL cannot compare JSON columns.
-            ActionRow.id.in_(
-                select(ActionMentionRow.action_id).where(
-                    ActionMentionRow.document_id == document_id, ActionMentionRow.tracked.is_(True)
-                )
-            ),
-        )
-        .order_by(ActionRow.id)
+        # Not a join made distinct: PostgreSQL cannot compare JSON columns.
+        select(*_ACTION).where(ActionRow.board_id == board_id, ActionRow.id.in_(statement)).order_by(ActionRow.id)
     )
     return await _with_leads(uow, rows)
 
 
-async def trackers(uow: UnitOfWork, board_id: int) -> list[tuple[dt.date, int]]:
+async def trackers(uow: UnitOfWork, board_id: int, *, restricted: bool = False) -> list[tuple[dt.date, int]]:
     """Give the documents that hold today and printed a tracker of this board: the day they are of, and the row.
 
-    They come in the order of their meetings, whatever the order in which they were imported.
+    They come in the order of their meetings, whatever the order in which they were imported. A restricted tracker is
+    one of its own: it tells nothing of what stands in the public one.
     """
     rows = await uow.all(
         select(MeetingRow.on, DocumentRow.id)
@@ -159,6 +199,7 @@ async def trackers(uow: UnitOfWork, board_id: int) -> list[tuple[dt.date, int]]:
         .where(
             ActionRow.board_id == board_id,
             ActionMentionRow.tracked.is_(True),
+            ActionMentionRow.restricted.is_(restricted),
             DocumentRow.superseded_by_id.is_(None),
             DocumentRow.board_id == board_id,
         )
@@ -168,53 +209,49 @@ async def trackers(uow: UnitOfWork, board_id: int) -> list[tuple[dt.date, int]]:
     return [(row.on, row.id) for row in rows]
 
 
-async def add(uow: UnitOfWork, board_id: int, action: values.Action) -> int:
+async def add(uow: UnitOfWork, board_id: int, document_id: int, action: values.Action) -> int:
     """Keep an action that no paper spoke of before."""
-    statement = insert(ActionRow).values(board_id=board_id, raised_on=action.raised_on, **_words(action))
-    action_id = int(await uow.scalar(statement.returning(ActionRow.id)))
-    await _put_leads(uow, action_id, action.leads)
-    return action_id
-
-
-async def reword(uow: UnitOfWork, known: KeptAction, action: values.Action) -> None:
-    """Give an action the words of its newest mention; a closed one stays closed."""
-    words = _words(action)
-    words["closed"] = known.closed or action.closed
-    words["tracked"] = known.tracked or action.tracked
-    for kept in ("subject", "deadline", "due", "progress"):
-        if words[kept] is None:
-            del words[kept]
-    await uow.run(update(ActionRow).where(ActionRow.id == known.id).values(**words))
-    if action.leads and {lead.written for lead in action.leads} != {lead.written for lead in known.leads}:
-        await uow.run(delete(ActionLeadRow).where(ActionLeadRow.action_id == known.id))
-        await _put_leads(uow, known.id, action.leads)
+    statement = insert(ActionRow).values(
+        board_id=board_id, raised_on=action.raised_on, withdrawn=False, document_id=document_id, **_words(action)
+    )
+    return int(await uow.scalar(statement.returning(ActionRow.id)))
 
 
 async def mention(uow: UnitOfWork, action_id: int, document_id: int, action: values.Action) -> None:
-    """Keep that a document speaks of an action."""
-    await uow.run(
-        insert(ActionMentionRow).values(
-            action_id=action_id,
-            document_id=document_id,
-            text=action.text,
-            progress=action.progress,
-            tracked=action.tracked,
-            source=action.source,
-        )
+    """Keep that a document speaks of an action, and give the action the words that hold now."""
+    leads = [[lead.written, lead.supporting] for lead in action.leads]
+    statement = insert(ActionMentionRow).values(
+        action_id=action_id,
+        document_id=document_id,
+        raised_on=action.raised_on,
+        item=action.item,
+        leads=leads,
+        **_words(action),
     )
+    await uow.run(statement)
+    await _settle(uow, [action_id])
 
 
-async def unmatched_leads(uow: UnitOfWork) -> list[tuple[KeptLead, KeptAction]]:
-    """Give the leads whose person is not known yet, each with its action."""
-    rows = await uow.all(select(*_LEAD).where(ActionLeadRow.person_id.is_(None)).order_by(ActionLeadRow.id))
-    leads = [KeptLead(**row._asdict()) for row in rows]
-    wanted = {lead.action_id for lead in leads}
-    actions = {row.id: KeptAction(*row) for row in await uow.all(select(*_ACTION).where(ActionRow.id.in_(wanted)))}
-    return [(lead, actions[lead.action_id]) for lead in leads]
+async def settle_superseded(uow: UnitOfWork) -> None:
+    """Take back what only documents that hold no more said of actions."""
+    rows = await uow.all(
+        select(ActionMentionRow.action_id)
+        .join(DocumentRow, DocumentRow.id == ActionMentionRow.document_id)
+        .where(DocumentRow.superseded_by_id.is_not(None))
+        .distinct()
+    )
+    await _settle(uow, [row.action_id for row in rows])
 
 
-async def name_lead(uow: UnitOfWork, lead_id: int, person_id: int) -> None:
-    """Keep who a lead is."""
+async def every_lead(uow: UnitOfWork) -> list[tuple[KeptLead, KeptAction]]:
+    """Give every lead, each with its action."""
+    rows = await uow.all(select(*_LEAD).order_by(ActionLeadRow.id))
+    actions = {row.id: KeptAction(**row._asdict()) for row in await uow.all(select(*_ACTION))}
+    return [(KeptLead(**row._asdict()), actions[row.action_id]) for row in rows]
+
+
+async def name_lead(uow: UnitOfWork, lead_id: int, person_id: int | None) -> None:
+    """Keep who a lead is; None where the board file no longer says so."""
     await uow.run(update(ActionLeadRow).where(ActionLeadRow.id == lead_id).values(person_id=person_id))
 
 
@@ -226,10 +263,63 @@ async def _with_leads(uow: UnitOfWork, rows: Sequence[AnyRow]) -> list[KeptActio
     return [KeptAction(**row._asdict(), leads=tuple(leads.get(row.id, ()))) for row in rows]
 
 
-async def _put_leads(uow: UnitOfWork, action_id: int, leads: Sequence[values.Lead]) -> None:
+async def _settle(uow: UnitOfWork, action_ids: Sequence[int]) -> None:
+    """Give actions the words of their mentions that hold, in the order of the meetings whose papers they stand in."""
+    rows = await uow.all(
+        select(*_MENTION)
+        .join(DocumentRow, DocumentRow.id == ActionMentionRow.document_id)
+        .join(MeetingRow, MeetingRow.id == DocumentRow.meeting_id)
+        .where(ActionMentionRow.action_id.in_(action_ids), DocumentRow.superseded_by_id.is_(None))
+        .order_by(MeetingRow.on, DocumentRow.id, ActionMentionRow.id)
+    )
+    held: dict[int, list[AnyRow]] = {}
+    for row in rows:
+        held.setdefault(row.action_id, []).append(row)
+    gone = [action_id for action_id in action_ids if action_id not in held]
+    await uow.run(update(ActionRow).where(ActionRow.id.in_(gone)).values(withdrawn=True))
+    for action_id, mentions in held.items():
+        action = tracking.settled([_as_action(row) for row in mentions])
+        document_id = next(row.document_id for row in reversed(mentions) if row.source == action.source)
+        words = {"raised_on": action.raised_on, "withdrawn": False, "document_id": document_id, **_words(action)}
+        await uow.run(update(ActionRow).where(ActionRow.id == action_id).values(**words))
+        await _put_leads(uow, action_id, action.leads)
+
+
+def _as_action(row: AnyRow) -> values.Action:
+    return values.Action(
+        text=row.text,
+        leads=tuple(values.Lead(written, supporting) for written, supporting in row.leads),
+        source=row.source,
+        raised_on=row.raised_on,
+        item=row.item,
+        subject=row.subject,
+        deadline=row.deadline,
+        due=row.due,
+        progress=row.progress,
+        closed=row.closed,
+        tracked=row.tracked,
+        restricted=row.restricted,
+    )
+
+
+async def _put_leads(uow: UnitOfWork, action_id: int, leads: Collection[values.Lead]) -> None:
+    """Write the leads down in place of those there were; the same ones keep their person."""
+    known = await uow.all(select(*_LEAD).where(ActionLeadRow.action_id == action_id).order_by(ActionLeadRow.id))
+    if [(row.written, row.supporting) for row in known] == [(lead.written, lead.supporting) for lead in leads]:
+        return
+    persons = {row.written: row.person_id for row in known}
+    await uow.run(delete(ActionLeadRow).where(ActionLeadRow.action_id == action_id))
     await uow.run(
         insert(ActionLeadRow),
-        [{"action_id": action_id, "written": lead.written, "supporting": lead.supporting} for lead in leads],
+        [
+            {
+                "action_id": action_id,
+                "person_id": persons.get(lead.written),
+                "written": lead.written,
+                "supporting": lead.supporting,
+            }
+            for lead in leads
+        ],
     )
 
 

@@ -1,10 +1,11 @@
 """Meetings: when and where a board sits, its notice and its agenda.
 
-Facts are kept as the papers write them, each with its source. Where two documents tell of one meeting, the newest that
-still holds is the one that answers. What happened at it is in ``storage.minutes``.
+Facts are kept as the papers write them, each with its source. Where two documents tell of one meeting, each leaves a
+mention, and the row has what those that hold today say. What happened at it is in ``storage.minutes``.
 """
 
 import datetime as dt
+import enum
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -12,15 +13,27 @@ from typing import Any
 from sqlalchemy import Date, ForeignKey, Select, String, Time, UniqueConstraint, insert, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 
+from board import announced
 from board.packs import values
 from board.sources import Source
 from storage.packs import DocumentRow
 from storage.schema import Base, Key, Ref
-from storage.unit_of_work import UnitOfWork
+from storage.unit_of_work import AnyRow, UnitOfWork
+
+
+class Telling(enum.StrEnum):
+    """How a document speaks of a meeting; the first knows best of it, but minutes say when it did begin and end."""
+
+    CALLED = "called"  # it is the pack of this meeting
+    HELD = "held"  # it prints the minutes
+    ANNOUNCED = "announced"  # minutes in it name the day of the next meeting
 
 
 class MeetingRow(Base):
-    """One sitting of one board. Times are wall-clock, Europe/London."""
+    """One sitting of one board. Times are wall-clock, Europe/London.
+
+    ``withdrawn`` tells that no document which holds today speaks of it, or that it was moved to another day.
+    """
 
     __tablename__ = "meetings"
     __table_args__ = (UniqueConstraint("board_id", "on"),)
@@ -28,6 +41,28 @@ class MeetingRow(Base):
     id: Mapped[Key]
     board_id: Mapped[int] = mapped_column(Ref, ForeignKey("boards.id"))
     on: Mapped[dt.date] = mapped_column(Date, index=True)
+    starts: Mapped[dt.time | None] = mapped_column(Time)
+    ends: Mapped[dt.time | None] = mapped_column(Time)
+    place: Mapped[str | None]
+    joining: Mapped[str | None]
+    public: Mapped[bool | None]
+    published_on: Mapped[dt.date | None] = mapped_column(Date)
+    apologies_to: Mapped[str | None]
+    restricted: Mapped[bool]
+    withdrawn: Mapped[bool]
+    source: Mapped[Source]
+
+
+class MeetingMentionRow(Base):
+    """What one document says of a sitting. ``told_on`` is the meeting whose minutes announce it."""
+
+    __tablename__ = "meeting_mentions"
+
+    id: Mapped[Key]
+    meeting_id: Mapped[int] = mapped_column(Ref, ForeignKey("meetings.id"), index=True)
+    document_id: Mapped[int] = mapped_column(Ref, ForeignKey("documents.id"))
+    telling: Mapped[str] = mapped_column(String(20))
+    told_on: Mapped[dt.date | None] = mapped_column(Date)
     starts: Mapped[dt.time | None] = mapped_column(Time)
     ends: Mapped[dt.time | None] = mapped_column(Time)
     place: Mapped[str | None]
@@ -93,14 +128,15 @@ _MEETING = (
 
 
 async def of_boards(uow: UnitOfWork, board_ids: Sequence[int]) -> list[Meeting]:
-    """Give every known meeting of these boards, the earliest first."""
-    statement = select(*_MEETING).where(MeetingRow.board_id.in_(board_ids)).order_by(MeetingRow.on, MeetingRow.id)
+    """Give every meeting of these boards that their papers still speak of, the earliest first."""
+    statement = select(*_MEETING).where(MeetingRow.board_id.in_(board_ids), MeetingRow.withdrawn.is_(False))
+    statement = statement.order_by(MeetingRow.on, MeetingRow.id)
     return [Meeting(*row) for row in await uow.all(statement)]
 
 
 async def by_id(uow: UnitOfWork, meeting_id: int) -> Meeting | None:
-    """Give one meeting."""
-    row = await uow.first(select(*_MEETING).where(MeetingRow.id == meeting_id))
+    """Give one meeting, unless its papers were withdrawn."""
+    row = await uow.first(select(*_MEETING).where(MeetingRow.id == meeting_id, MeetingRow.withdrawn.is_(False)))
     return Meeting(*row) if row else None
 
 
@@ -116,49 +152,74 @@ async def titles(uow: UnitOfWork) -> dict[tuple[int, str], str]:
 
 
 async def keep(
-    uow: UnitOfWork, board_id: int, sitting: values.Sitting, source: Source, *, restricted: bool, held: bool = False
+    uow: UnitOfWork, board_id: int, sitting: values.Sitting, source: Source, *, restricted: bool
 ) -> tuple[int, bool]:
-    """Make sure that a sitting is known; give its id, and whether it is new.
-
-    Only what is not known yet is filled in; but minutes (``held``) say when it did begin and end.
-    """
-    row = await uow.first(select(*_MEETING).where(MeetingRow.board_id == board_id, MeetingRow.on == sitting.on))
-    said = {"starts": sitting.starts, "ends": sitting.ends, "place": sitting.place, "public": sitting.public}
-    if row is None:
-        statement = insert(MeetingRow).values(
-            board_id=board_id, on=sitting.on, restricted=restricted, source=source, **said
-        )
-        return int(await uow.scalar(statement.returning(MeetingRow.id))), True
-    sure = {"starts", "ends"} if held and sitting.ends else set[str]()
-    missing: dict[str, Any] = {
-        name: value
-        for name, value in said.items()
-        if value is not None and (name in sure or getattr(row, name) is None)
-    }
-    if held and row.published_on is None:
-        missing["source"] = source
-    if missing:
-        await uow.run(update(MeetingRow).where(MeetingRow.id == row.id).values(**missing))
-    return row.id, False
-
-
-async def give_notice(uow: UnitOfWork, meeting_id: int, pack: values.Pack) -> None:
-    """Keep what a pack says of its own meeting: it is the authority for that, so it overrides what others mentioned."""
-    said = {
-        "starts": pack.sitting.starts,
-        "ends": pack.sitting.ends,
-        "place": pack.sitting.place,
-        "public": pack.sitting.public,
-        "joining": pack.joining,
-        "published_on": pack.published_on,
-        "apologies_to": pack.apologies_to,
-    }
-    told = {name: value for name, value in said.items() if value is not None}
-    await uow.run(
-        update(MeetingRow)
-        .where(MeetingRow.id == meeting_id)
-        .values(restricted=pack.restricted, source=pack.source, **told)
+    """Make sure that a sitting has a row; give its id, and whether it is new. What is said of it are its mentions."""
+    row = await uow.first(select(MeetingRow.id).where(MeetingRow.board_id == board_id, MeetingRow.on == sitting.on))
+    if row is not None:
+        return row.id, False
+    statement = insert(MeetingRow).values(
+        board_id=board_id, on=sitting.on, restricted=restricted, withdrawn=False, source=source, **_times(sitting)
     )
+    return int(await uow.scalar(statement.returning(MeetingRow.id))), True
+
+
+async def call(uow: UnitOfWork, document_id: int, meeting_id: int, pack: values.Pack) -> None:
+    """Keep what a pack says of its own meeting."""
+    await uow.run(
+        insert(MeetingMentionRow).values(
+            meeting_id=meeting_id,
+            document_id=document_id,
+            telling=Telling.CALLED.value,
+            joining=pack.joining,
+            published_on=pack.published_on,
+            apologies_to=pack.apologies_to,
+            restricted=pack.restricted,
+            source=pack.source,
+            **_times(pack.sitting),
+        )
+    )
+
+
+async def mention(
+    uow: UnitOfWork, document_id: int, meeting_id: int, minutes: values.Minutes, telling: Telling
+) -> None:
+    """Keep what minutes say of their own sitting, or of the next one."""
+    next_one = telling is Telling.ANNOUNCED and minutes.next_sitting
+    await uow.run(
+        insert(MeetingMentionRow).values(
+            meeting_id=meeting_id,
+            document_id=document_id,
+            telling=telling.value,
+            told_on=minutes.sitting.on,
+            restricted=minutes.restricted,
+            source=minutes.source,
+            **_times(next_one or minutes.sitting),
+        )
+    )
+
+
+async def settle(uow: UnitOfWork) -> list[tuple[int, values.Finding]]:
+    """Give every meeting what the documents that hold say of it; tell what was moved, and the document that says so."""
+    found: list[tuple[int, values.Finding]] = []
+    said: dict[int, list[AnyRow]] = {}
+    mentions = select(MeetingMentionRow.__table__).join(DocumentRow, DocumentRow.id == MeetingMentionRow.document_id)
+    for row in await uow.all(_holding(mentions).order_by(MeetingMentionRow.id)):
+        said.setdefault(row.meeting_id, []).append(row)
+    known = await uow.all(select(MeetingRow.__table__).order_by(MeetingRow.id))
+    open_to_all = {meeting_id: _open(rows) for meeting_id, rows in said.items()}
+    for row in known:
+        rows = open_to_all.get(row.id, [])
+        held = _settled(rows) if rows else {}
+        others = [(other, open_to_all.get(other.id, [])) for other in known if other.board_id == row.board_id]
+        instead = _instead(row.on, rows, others)
+        if instead is not None:
+            found.append(instead)
+        held["withdrawn"] = not rows or instead is not None
+        changed = {name: value for name, value in held.items() if getattr(row, name) != value}
+        if changed:
+            await uow.run(update(MeetingRow).where(MeetingRow.id == row.id).values(**changed))
+    return found
 
 
 async def add_items(uow: UnitOfWork, document_id: int, meeting_id: int, items: tuple[values.AgendaItem, ...]) -> None:
@@ -185,7 +246,10 @@ async def add_items(uow: UnitOfWork, document_id: int, meeting_id: int, items: t
 
 
 async def agenda(uow: UnitOfWork, meeting_id: int) -> list[values.AgendaItem]:
-    """Give a meeting's agenda, from the pack that holds today."""
+    """Give a meeting's agenda, from all packs of it that hold today: an exempt supplement adds to the public one.
+
+    Of an item that stands in several the public one is given, else the newest.
+    """
     rows = await uow.all(
         _holding(
             select(
@@ -198,24 +262,18 @@ async def agenda(uow: UnitOfWork, meeting_id: int) -> list[values.AgendaItem]:
                 ItemRow.first_page,
                 ItemRow.last_page,
                 ItemRow.restricted,
+                ItemRow.document_id,
             )
             .join(DocumentRow, DocumentRow.id == ItemRow.document_id)
             .where(ItemRow.meeting_id == meeting_id)
-        ).order_by(ItemRow.id)
+        ).order_by(DocumentRow.restricted, ItemRow.id)
     )
-    return [
-        values.AgendaItem(
-            number=row.number,
-            title=row.title,
-            source=row.source,
-            lead=row.lead,
-            purposes=tuple(values.Purpose(purpose) for purpose in row.purposes),
-            attachment=row.attachment,
-            pages=None if row.first_page is None else (row.first_page, row.last_page),
-            restricted=row.restricted,
-        )
-        for row in rows
-    ]
+    best: dict[str, int] = {}
+    for row in sorted(rows, key=lambda row: (not row.restricted, row.document_id)):
+        best[row.number] = row.document_id
+    told = [_item(row) for row in rows if best[row.number] == row.document_id]
+    one_paper = len({row.document_id for row in rows}) <= 1
+    return told if one_paper else sorted(told, key=lambda item: _counted(item.number))
 
 
 async def with_agenda(uow: UnitOfWork, meeting_ids: Sequence[int]) -> set[int]:
@@ -233,3 +291,67 @@ async def with_agenda(uow: UnitOfWork, meeting_ids: Sequence[int]) -> set[int]:
 
 def _holding(statement: Select[*tuple[object, ...]]) -> Select[*tuple[object, ...]]:
     return statement.where(DocumentRow.superseded_by_id.is_(None))
+
+
+def _item(row: AnyRow) -> values.AgendaItem:
+    return values.AgendaItem(
+        number=row.number,
+        title=row.title,
+        source=row.source,
+        lead=row.lead,
+        purposes=tuple(values.Purpose(purpose) for purpose in row.purposes),
+        attachment=row.attachment,
+        pages=None if row.first_page is None else (row.first_page, row.last_page),
+        restricted=row.restricted,
+    )
+
+
+def _counted(number: str) -> tuple[tuple[int, str], ...]:
+    """Order item numbers as one counts: 2 before 10, 4 before 4.1."""
+    return tuple((int("".join(filter(str.isdecimal, part)) or 0), part) for part in number.split("."))
+
+
+def _times(sitting: values.Sitting) -> dict[str, Any]:
+    return {"starts": sitting.starts, "ends": sitting.ends, "place": sitting.place, "public": sitting.public}
+
+
+def _open(rows: list[AnyRow]) -> list[AnyRow]:
+    """Give what may be shown to all, where anything may: a meeting is public as soon as one paper of it is."""
+    return [row for row in rows if not row.restricted] or rows
+
+
+def _settled(rows: list[AnyRow]) -> dict[str, Any]:
+    """Put together what is known of a meeting: its own newest pack first, then its minutes, then announcements."""
+    order = list(Telling)
+    best = sorted(rows, key=lambda row: (order.index(Telling(row.telling)), -row.document_id, row.id))
+    names = ("starts", "ends", "place", "public", "joining", "published_on", "apologies_to")
+    told = {name: next((value for row in best if (value := getattr(row, name)) is not None), None) for name in names}
+    sure = next((row for row in best if row.telling == Telling.HELD.value and row.ends is not None), None)
+    if sure is not None:
+        told |= {"starts": sure.starts or told["starts"], "ends": sure.ends}
+    return {**told, "restricted": all(row.restricted for row in rows), "source": best[0].source}
+
+
+def _instead(
+    on: dt.date, rows: list[AnyRow], others: list[tuple[AnyRow, list[AnyRow]]]
+) -> tuple[int, values.Finding] | None:
+    """Say that a meeting of which only an announcement is known was moved, and by which document."""
+    if not rows or any(row.telling != Telling.ANNOUNCED.value for row in rows):
+        return None
+    told_on = max(row.told_on for row in rows)
+    secret = all(row.restricted for row in rows)
+    called = {
+        other.on: row
+        for other, said in others
+        for row in said
+        if row.telling == Telling.CALLED.value and (secret or not row.restricted)
+    }
+    day = announced.moved(on, told_on, called)
+    if day is None:
+        return None
+    text = (
+        f"The minutes of {told_on:%d/%m/%Y} announced the next meeting for {on:%A %d/%m/%Y}; "
+        f"its own papers say {day:%A %d/%m/%Y}."
+    )
+    finding = values.Finding(values.FindingKind.MOVED, text, called[day].source, restricted=secret)
+    return called[day].document_id, finding

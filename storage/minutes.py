@@ -60,6 +60,7 @@ class ComingRow(Base):
     item: Mapped[str | None]
     at: Mapped[dt.time | None] = mapped_column(Time)
     whole: Mapped[bool]
+    restricted: Mapped[bool]
     source: Mapped[Source]
 
 
@@ -111,14 +112,16 @@ class KeptAttendance:
 
 
 @dataclass(frozen=True, slots=True)
-class Unmatched:
-    """A line whose person is not known yet, with its document, its board, and the day of its meeting."""
+class Listed:
+    """A line of any attendance list, with its document, its board, and the day of its meeting."""
 
     id: int
+    person_id: int | None
     line: values.Attendance
     document_id: int
     board_id: int
     on: dt.date
+    restricted: bool
 
 
 async def add(uow: UnitOfWork, document_id: int, meeting_id: int, minutes: values.Minutes) -> int:
@@ -127,79 +130,29 @@ async def add(uow: UnitOfWork, document_id: int, meeting_id: int, minutes: value
         document_id=document_id, meeting_id=meeting_id, restricted=minutes.restricted, source=minutes.source
     )
     minutes_id = int(await uow.scalar(statement.returning(MinutesRow.id)))
-    await uow.run(
-        insert(AttendanceRow),
-        [
-            {
-                "minutes_id": minutes_id,
-                "part": line.part.value,
-                "name": line.name,
-                "initials": line.initials,
-                "title": line.title,
-                "organisation": line.organisation,
-                "note": line.note,
-                "source": line.source,
-            }
-            for line in minutes.attendances
-        ],
-    )
-    await uow.run(
-        insert(ComingRow),
-        [
-            {
-                "minutes_id": minutes_id,
-                "who": coming.who,
-                "movement": coming.movement.value,
-                "item": coming.item,
-                "at": coming.at,
-                "whole": coming.whole,
-                "source": coming.source,
-            }
-            for coming in minutes.comings
-        ],
-    )
-    await uow.run(
-        insert(MinuteItemRow),
-        [
-            {
-                "minutes_id": minutes_id,
-                "number": item.number,
-                "title": item.title,
-                "text": item.text,
-                "restricted": item.restricted,
-                "source": item.source,
-            }
-            for item in minutes.items
-        ],
-    )
-    await uow.run(
-        insert(DecisionRow),
-        [
-            {
-                "minutes_id": minutes_id,
-                "item": decision.item,
-                "text": decision.text,
-                "restricted": decision.restricted,
-                "source": decision.source,
-            }
-            for decision in minutes.decisions
-        ],
-    )
+    for table, rows in (
+        (AttendanceRow, [_attendance(line) for line in minutes.attendances]),
+        (ComingRow, [_coming(coming) for coming in minutes.comings]),
+        (MinuteItemRow, [_minute_item(item) for item in minutes.items]),
+        (DecisionRow, [_decision(decision) for decision in minutes.decisions]),
+    ):
+        await uow.run(insert(table), [{"minutes_id": minutes_id, **row} for row in rows])
     return minutes_id
 
 
-async def of_meeting(uow: UnitOfWork, meeting_id: int) -> KeptMinutes | None:
-    """Give the newest minutes of a meeting that hold today."""
-    row = await uow.first(
+async def of_meeting(uow: UnitOfWork, meeting_id: int) -> list[KeptMinutes]:
+    """Give the minutes of a meeting that hold today: the newest public ones, then the newest restricted ones."""
+    rows = await uow.all(
         _holding(
             select(
                 MinutesRow.id, MinutesRow.meeting_id, MinutesRow.document_id, MinutesRow.restricted, MinutesRow.source
             )
             .join(DocumentRow, DocumentRow.id == MinutesRow.document_id)
             .where(MinutesRow.meeting_id == meeting_id)
-        ).order_by(MinutesRow.id.desc())
+        ).order_by(MinutesRow.restricted.desc(), MinutesRow.id)
     )
-    return KeptMinutes(*row) if row else None
+    newest = {row.restricted: KeptMinutes(*row) for row in rows}
+    return [newest[secret] for secret in (False, True) if secret in newest]
 
 
 async def minuted(uow: UnitOfWork, meeting_ids: Sequence[int]) -> set[int]:
@@ -221,20 +174,29 @@ async def attendances(uow: UnitOfWork, minutes_id: int) -> list[KeptAttendance]:
     return [KeptAttendance(row.id, row.person_id, _line(row)) for row in rows]
 
 
-async def unmatched(uow: UnitOfWork) -> list[Unmatched]:
-    """Give the lines whose person is not known yet."""
+async def every_line(uow: UnitOfWork) -> list[Listed]:
+    """Give every line of the attendance lists that hold today."""
     rows = await uow.all(
-        select(AttendanceRow.__table__, MinutesRow.document_id, MeetingRow.board_id, MeetingRow.on)
-        .join(MinutesRow, MinutesRow.id == AttendanceRow.minutes_id)
-        .join(MeetingRow, MeetingRow.id == MinutesRow.meeting_id)
-        .where(AttendanceRow.person_id.is_(None))
-        .order_by(AttendanceRow.id)
+        _holding(
+            select(
+                AttendanceRow.__table__,
+                MinutesRow.document_id,
+                MinutesRow.restricted,
+                MeetingRow.board_id,
+                MeetingRow.on,
+            )
+            .join(MinutesRow, MinutesRow.id == AttendanceRow.minutes_id)
+            .join(MeetingRow, MeetingRow.id == MinutesRow.meeting_id)
+            .join(DocumentRow, DocumentRow.id == MinutesRow.document_id)
+        ).order_by(AttendanceRow.id)
     )
-    return [Unmatched(row.id, _line(row), row.document_id, row.board_id, row.on) for row in rows]
+    return [
+        Listed(row.id, row.person_id, _line(row), row.document_id, row.board_id, row.on, row.restricted) for row in rows
+    ]
 
 
-async def name(uow: UnitOfWork, attendance_id: int, person_id: int) -> None:
-    """Keep who a line of the attendance list is."""
+async def name(uow: UnitOfWork, attendance_id: int, person_id: int | None) -> None:
+    """Keep who a line of the attendance list is; None where the board file no longer says so."""
     await uow.run(update(AttendanceRow).where(AttendanceRow.id == attendance_id).values(person_id=person_id))
 
 
@@ -242,7 +204,8 @@ async def comings(uow: UnitOfWork, minutes_id: int) -> list[values.Coming]:
     """Give who joined and left, in the order of the paper."""
     rows = await uow.all(select(ComingRow.__table__).where(ComingRow.minutes_id == minutes_id).order_by(ComingRow.id))
     return [
-        values.Coming(row.who, values.Movement(row.movement), row.item, row.source, row.at, row.whole) for row in rows
+        values.Coming(row.who, values.Movement(row.movement), row.item, row.source, row.at, row.whole, row.restricted)
+        for row in rows
     ]
 
 
@@ -270,3 +233,46 @@ def _line(row: AnyRow) -> values.Attendance:
     return values.Attendance(
         values.Part(row.part), row.name, row.source, row.initials, row.title, row.organisation, row.note
     )
+
+
+def _attendance(line: values.Attendance) -> dict[str, object]:
+    return {
+        "part": line.part.value,
+        "name": line.name,
+        "initials": line.initials,
+        "title": line.title,
+        "organisation": line.organisation,
+        "note": line.note,
+        "source": line.source,
+    }
+
+
+def _coming(coming: values.Coming) -> dict[str, object]:
+    return {
+        "who": coming.who,
+        "movement": coming.movement.value,
+        "item": coming.item,
+        "at": coming.at,
+        "whole": coming.whole,
+        "restricted": coming.restricted,
+        "source": coming.source,
+    }
+
+
+def _minute_item(item: values.MinuteItem) -> dict[str, object]:
+    return {
+        "number": item.number,
+        "title": item.title,
+        "text": item.text,
+        "restricted": item.restricted,
+        "source": item.source,
+    }
+
+
+def _decision(decision: values.Decision) -> dict[str, object]:
+    return {
+        "item": decision.item,
+        "text": decision.text,
+        "restricted": decision.restricted,
+        "source": decision.source,
+    }

@@ -4,9 +4,10 @@ The facts of meetings, minutes and actions live in their own files; each names t
 """
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from sqlalchemy import ForeignKey, Index, LargeBinary, String, insert, select, update
+from sqlalchemy import ForeignKey, Index, LargeBinary, String, delete, insert, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 
 from board.packs import values
@@ -33,13 +34,14 @@ class DocumentRow(Base):
 
 
 class PassageRow(Base):
-    """One paragraph, list entry or table row that can be searched and quoted."""
+    """One paragraph, list entry or table row that can be searched and quoted. ``board_id`` is whose words they are."""
 
     __tablename__ = "passages"
     __table_args__ = (Index(None, "document_id", "place"),)
 
     id: Mapped[Key]
     document_id: Mapped[int] = mapped_column(Ref, ForeignKey("documents.id"))
+    board_id: Mapped[int] = mapped_column(Ref, ForeignKey("boards.id"))
     place: Mapped[int]
     heading: Mapped[str | None]
     text: Mapped[str]
@@ -48,7 +50,10 @@ class PassageRow(Base):
 
 
 class FindingRow(Base):
-    """Something odd about a document, or between a document and the board file. Reported, never repaired silently."""
+    """Something odd about a document. Reported, never repaired silently.
+
+    ``linked`` findings lie between the document and what else is known today, and are found anew each time.
+    """
 
     __tablename__ = "findings"
 
@@ -57,6 +62,7 @@ class FindingRow(Base):
     kind: Mapped[str] = mapped_column(String(100))
     text: Mapped[str]
     restricted: Mapped[bool]
+    linked: Mapped[bool]
     source: Mapped[Source]
 
 
@@ -73,11 +79,16 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class KeptPassage:
-    """A passage as it is kept, with the board whose papers it stands in."""
+    """A passage as it is kept.
+
+    ``board_id`` is the board whose pack it stands in, and whose people may see what is restricted; ``said_by_id`` is
+    the board whose words it holds: the same one, or one whose minutes are printed in that pack.
+    """
 
     id: int
     document_id: int
     board_id: int
+    said_by_id: int
     meeting_id: int
     heading: str | None
     text: str
@@ -90,6 +101,7 @@ _PASSAGE = (
     PassageRow.id,
     PassageRow.document_id,
     DocumentRow.board_id,
+    PassageRow.board_id,
     DocumentRow.meeting_id,
     PassageRow.heading,
     PassageRow.text,
@@ -124,7 +136,10 @@ async def add(
     imported_at: dt.datetime,
     restricted: bool,
 ) -> int:
-    """Keep a file, and let it supersede what was imported for the same meeting before."""
+    """Keep a file, and let it supersede what was imported for the same meeting before.
+
+    An exempt file supersedes exempt ones only, and an open one open ones: a supplement is no new edition of the pack.
+    """
     statement = insert(DocumentRow).values(
         digest=digest,
         file_name=file_name,
@@ -141,6 +156,7 @@ async def add(
         .where(
             DocumentRow.meeting_id == meeting_id,
             DocumentRow.superseded_by_id.is_(None),
+            DocumentRow.restricted.is_(restricted),
             DocumentRow.id != document_id,
         )
         .values(superseded_by_id=document_id)
@@ -148,13 +164,16 @@ async def add(
     return document_id
 
 
-async def add_passages(uow: UnitOfWork, document_id: int, passages: tuple[values.Passage, ...]) -> None:
-    """Keep a document's passages in reading order."""
+async def add_passages(
+    uow: UnitOfWork, document_id: int, passages: tuple[values.Passage, ...], boards: Mapping[str | None, int]
+) -> None:
+    """Keep a document's passages in reading order. ``boards`` has the row of each board they name; None is its own."""
     await uow.run(
         insert(PassageRow),
         [
             {
                 "document_id": document_id,
+                "board_id": boards[passage.board],
                 "place": place,
                 "heading": passage.heading,
                 "text": passage.text,
@@ -166,7 +185,9 @@ async def add_passages(uow: UnitOfWork, document_id: int, passages: tuple[values
     )
 
 
-async def add_findings(uow: UnitOfWork, document_id: int, findings: tuple[values.Finding, ...]) -> None:
+async def add_findings(
+    uow: UnitOfWork, document_id: int, findings: tuple[values.Finding, ...], *, linked: bool = False
+) -> None:
     """Keep findings about a document; one that is there already is not kept twice."""
     known = {(finding.kind, finding.text) for finding in await findings_of(uow, document_id)}
     await uow.run(
@@ -177,12 +198,18 @@ async def add_findings(uow: UnitOfWork, document_id: int, findings: tuple[values
                 "kind": finding.kind.value,
                 "text": finding.text,
                 "restricted": finding.restricted,
+                "linked": linked,
                 "source": finding.source,
             }
-            for finding in findings
+            for finding in dict.fromkeys(findings)
             if (finding.kind, finding.text) not in known
         ],
     )
+
+
+async def forget_linked(uow: UnitOfWork) -> None:
+    """Take back the findings that are found anew."""
+    await uow.run(delete(FindingRow).where(FindingRow.linked.is_(True)))
 
 
 async def findings_of(uow: UnitOfWork, document_id: int) -> list[values.Finding]:

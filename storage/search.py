@@ -1,7 +1,9 @@
 """Searching the papers: an index in memory, made from the passages that hold today and made anew when they change.
 
-The database stays the truth; this is only the fast way to it. Nothing here decides who may see what: it finds for
-readers of everything and for readers of the public part apart, so that restricted words cannot even move a rank.
+The database stays the truth; this is only the fast way to it. Nothing here decides who may see what: it is told of
+which boards a reader may see restricted passages, and looks into an index that holds no others, so that words kept
+from them cannot even move a rank. Which boards are meant is asked within the index, so that others cannot fill the
+places.
 """
 
 import asyncio
@@ -10,7 +12,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 import tantivy
@@ -23,6 +25,7 @@ _WRITER_BYTES = 15_000_000  # the least that the index writer accepts
 _LOOKED_AT = 60  # passages whose words are compared with the question's
 _BESIDE = 0.3  # what a word beside a passage weighs against one in it
 _NO_PROSE = 0.25  # a row of figures or a heading answers less well than a sentence
+_INDEXES = 16  # kept at a time, one for each set of boards whose restricted passages somebody may see
 _NAME = re.compile(r"\b(?!The )(?:[A-Z][a-z]+(?: (?:of|and|for|the))? ){2,5}[A-Z][a-z]+\b")
 # Words that every question has, and that say nothing of what it is about.
 _STOP = frozenset(
@@ -64,12 +67,12 @@ class _Index:
     """An index, and how rare each word is among the passages of that same index."""
 
     made: Any
-    rarity: dict[str, float] = field(default_factory=dict[str, float])
-    passages: int = 0
+    entries: dict[int, _Entry]
+    rarity: dict[str, float]
 
     def coverage(self, terms: list[str], entry: _Entry) -> float:
         """Give the part of the words that a passage holds, the rare ones weighing more."""
-        unheard = _rarity(0, self.passages)
+        unheard = _rarity(0, len(self.entries))
         weights = {stem: self.rarity.get(stem, unheard) for stem in map(_stem, terms)}
         return sum(weight for stem, weight in weights.items() if stem in entry.stems) / sum(weights.values())
 
@@ -79,8 +82,8 @@ class Library:
 
     def __init__(self) -> None:
         self._edition: int | None = None
-        self._entries: dict[int, _Entry] = {}
-        self._indexes: dict[bool, _Index] = {}
+        self._entries: list[_Entry] = []
+        self._indexes: dict[frozenset[int], _Index] = {}
         self._making = asyncio.Lock()
 
     async def find(
@@ -91,20 +94,15 @@ class Library:
         terms = keywords(words)
         if not terms or not board_ids:
             return []
-        index = self._indexes[bool(restricted_of)]
-        query = " ".join(terms)
+        index = await self._index(restricted_of)
         searcher = index.made.searcher()
-        parsed = index.made.parse_query(query, ["text", "heading", "beside"], field_boosts={"beside": _BESIDE})
         hits: list[Hit] = []
-        for score, address in searcher.search(parsed, limit=_LOOKED_AT).hits:
-            entry = self._entries[int(searcher.doc(address)["row"][0])]
-            passage = entry.passage
-            if passage.board_id not in board_ids or (passage.restricted and passage.board_id not in restricted_of):
-                continue
+        for score, address in searcher.search(_query(index.made, terms, board_ids), limit=_LOOKED_AT).hits:
+            entry = index.entries[int(searcher.doc(address)["row"][0])]
             prose = 1.0 if entry.prose else _NO_PROSE
-            hits.append(Hit(passage, float(score) * prose, index.coverage(terms, entry)))
+            hits.append(Hit(entry.passage, float(score) * prose, index.coverage(terms, entry)))
         # Of passages that fit as well, the newest papers are what is asked for.
-        day = {hit.passage.id: self._entries[hit.passage.id].on.toordinal() for hit in hits}
+        day = {hit.passage.id: index.entries[hit.passage.id].on.toordinal() for hit in hits}
         return sorted(hits, key=lambda hit: (-round(hit.coverage, 2), -day[hit.passage.id], -hit.score))[:limit]
 
     async def _refresh(self, uow: UnitOfWork) -> None:
@@ -112,13 +110,26 @@ class Library:
         if edition == self._edition:
             return
         async with self._making:
+            if edition == self._edition:  # somebody made it while this one waited
+                return
             titles = await meetings.titles(uow)
             days = await meetings.days(uow)
-            entries = {
-                passage.id: _entry(passage, days[passage.meeting_id], titles) for passage in await packs.searchable(uow)
-            }
-            indexes = await asyncio.to_thread(_both, list(entries.values()))
-            self._entries, self._indexes, self._edition = entries, indexes, edition
+            searchable = await packs.searchable(uow)
+            self._entries = [_entry(passage, days[passage.meeting_id], titles) for passage in searchable]
+            self._indexes = {}
+            self._edition = edition
+
+    async def _index(self, restricted_of: frozenset[int]) -> _Index:
+        """Give the index of what a reader may see, made when the first such reader asks."""
+        async with self._making:
+            indexes, entries = self._indexes, self._entries
+            if restricted_of not in indexes:
+                seen = [one for one in entries if _is_for(one.passage, restricted_of)]
+                made = await asyncio.to_thread(_make, seen)
+                if len(indexes) >= _INDEXES:
+                    indexes.pop(next(iter(indexes)))
+                indexes[restricted_of] = made
+            return indexes[restricted_of]
 
 
 def keywords(words: str) -> list[str]:
@@ -157,27 +168,37 @@ def _stem(word: str) -> str:
     return word
 
 
-def _both(entries: list[_Entry]) -> dict[bool, _Index]:
-    public = [entry for entry in entries if not entry.passage.restricted]
-    return {False: _index(public), True: _index(entries)}
+def _is_for(passage: KeptPassage, restricted_of: frozenset[int]) -> bool:
+    return not passage.restricted or passage.board_id in restricted_of
 
 
-def _index(entries: list[_Entry]) -> _Index:
+def _query(index: Any, terms: list[str], board_ids: frozenset[int]) -> tantivy.Query:  # noqa: ANN401 -- the library has no types
+    """Ask for the words among the passages of some boards; only the words weigh."""
+    words = index.parse_query(" ".join(terms), ["text", "heading", "beside"], field_boosts={"beside": _BESIDE})
+    meant = tantivy.Query.term_set_query(index.schema, "board", sorted(board_ids))
+    only = tantivy.Query.const_score_query(meant, 0.0)
+    return tantivy.Query.boolean_query([(tantivy.Occur.Must, words), (tantivy.Occur.Must, only)])
+
+
+def _make(entries: list[_Entry]) -> _Index:
     builder = tantivy.SchemaBuilder()
     builder.add_text_field("text", stored=False, tokenizer_name="en_stem")
     builder.add_text_field("heading", stored=False, tokenizer_name="en_stem")
     builder.add_text_field("beside", stored=False, tokenizer_name="en_stem")
     builder.add_integer_field("row", stored=True)
+    builder.add_integer_field("board", indexed=True)
     index = tantivy.Index(builder.build())
     writer = index.writer(_WRITER_BYTES, 1)
     for entry in entries:
         passage = entry.passage
         said = {"text": [passage.text], "heading": [passage.heading or ""], "beside": [entry.beside]}
-        writer.add_document(tantivy.Document(**said, row=[passage.id]))
+        boards = sorted({passage.board_id, passage.said_by_id})
+        writer.add_document(tantivy.Document(**said, row=[passage.id], board=boards))
     writer.commit()
     index.reload()
     counted = Counter(stem for entry in entries for stem in entry.stems)
-    return _Index(index, {stem: _rarity(count, len(entries)) for stem, count in counted.items()}, len(entries))
+    rarity = {stem: _rarity(count, len(entries)) for stem, count in counted.items()}
+    return _Index(index, {entry.passage.id: entry for entry in entries}, rarity)
 
 
 def _rarity(held_by: int, passages: int) -> float:

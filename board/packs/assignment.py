@@ -6,7 +6,7 @@ placed by its position alone, where an exempt item's paper could be, is restrict
 
 from collections.abc import Sequence
 
-from board.packs import layout, papers, restriction
+from board.packs import layout, minutes, papers, restriction, tracker
 from board.packs.papers import Kind, Paper, Piece
 from board.packs.values import AgendaItem, Block
 
@@ -73,18 +73,28 @@ def hidden(
         start = start or (carried and (same or not certain[at]))
         flags = _flags(blocks[piece.first : piece.end], piece, start=start)
         carried = bool(flags) and flags[-1]
-        found.append(flags)
+        found.append(_with_items(blocks[piece.first : piece.end], piece, flags))
     return tuple(found)
 
 
 def _flags(blocks: Sequence[Block], piece: Piece, *, start: bool) -> tuple[bool, ...]:
     flags, now = [], start or (piece.kind in {Kind.MINUTES, Kind.TRACKER} and restriction.is_private(piece.title))
     for at, block in enumerate(blocks):
-        now = (
-            now or restriction.is_banner(block) or (piece.kind is not Kind.MINUTES and restriction.declared(blocks, at))
-        )
+        if piece.kind is Kind.MINUTES:  # a mark in an item's own title is on that item alone
+            now = now or (restriction.is_banner(block) and minutes.item_start(block) is None)
+        else:
+            now = now or restriction.is_banner(block) or restriction.declared(blocks, at)
         flags.append(now)
     return tuple(flags)
+
+
+def _with_items(blocks: Sequence[Block], piece: Piece, flags: tuple[bool, ...]) -> tuple[bool, ...]:
+    """Add what single items of minutes and single rows of a tracker say of themselves."""
+    if piece.kind is Kind.MINUTES:
+        return minutes.hidden(blocks, flags)
+    if piece.kind is Kind.TRACKER:
+        return tuple(one or other for one, other in zip(flags, tracker.marked(blocks), strict=True))
+    return flags
 
 
 def _may_be_secret(

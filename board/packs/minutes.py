@@ -5,6 +5,7 @@ The board whose pack this is and the boards below it write their minutes in the 
 
 import dataclasses
 import datetime as dt
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -77,7 +78,7 @@ def read(paper: Paper, board: str) -> Read:
         decisions=tuple(_decisions(paper, gathered)),
         actions=tuple(_action(paper, sitting.on, item, one) for item, one in owed),
         comings=tuple(_comings(paper, gathered, listed)),
-        next_sitting=_next(paper.blocks[items_at:], gathered, sitting.board),
+        next_sitting=_next(_shown(paper, items_at), gathered, sitting.board, secret=paper.restricted),
         restricted=paper.restricted,
     )
     doubts = (
@@ -177,14 +178,11 @@ def _gather(paper: Paper, first: int) -> Iterator[_Item]:
             column = len(block.cells) - 1
             continue
         start = item_start(block)
-        apart = start is None and _NEXT_LINE.match(block.text) is not None and not _within(block)
+        apart = start is None and is_apart(block)
         if start is not None or apart:
             if item is not None:
                 yield item
-            item = _Item(
-                *(start or ("", "Date of next meeting")),
-                hidden=hidden or (start is not None and restriction.marks(start[1])),
-            )
+            item = _Item(*(start or ("", "Date of next meeting")), hidden=hidden)
             text, beside = _parts(block, column)
             item.stretches.append(actions.Cells(text if apart else _after_title(block, text), beside, item.hidden))
         elif item is not None:
@@ -193,6 +191,38 @@ def _gather(paper: Paper, first: int) -> Iterator[_Item]:
             item.hidden = item.hidden or hidden
     if item is not None:
         yield item
+
+
+def hidden(blocks: Sequence[Block], flags: Sequence[bool]) -> tuple[bool, ...]:
+    """Say of every block of minutes whether it is restricted: ``flags``, and whole items that are marked themselves.
+
+    A mark in an item's title or on a line of its own hides that item from its title on. What follows an item that sent
+    the public out is hidden too, but for the next meeting's day, until a heading lets them in again.
+    """
+    starts = [at for at, block in enumerate(blocks) if item_start(block) is not None or is_apart(block)]
+    found = list(flags)
+    closed = False
+    for first, end in itertools.pairwise([*starts, len(blocks)]):
+        title = (item_start(blocks[first]) or ("", blocks[first].text))[1]
+        closed = closed and not restriction.reopens(title)
+        secret = closed and _NEXT.search(title) is None
+        secret = secret or restriction.marks(title) or any(map(_marked, blocks[first:end])) or any(flags[first:end])
+        if secret:
+            found[first:end] = [True] * (end - first)
+        closed = closed or restriction.excludes(title)
+    return tuple(found)
+
+
+def is_apart(block: Block) -> bool:
+    """Tell the line beneath the items that names the next meeting's day."""
+    return _NEXT_LINE.match(block.text) is not None and not _within(block)
+
+
+def _marked(block: Block) -> bool:
+    """Tell whether a line of its own marks the item that the block belongs to."""
+    cells = block.cells if block.kind is BlockKind.ROW else (block.text,)
+    lines = (line for cell in cells for line in cell.split("\n") if line)
+    return any(restriction.is_banner(Block(BlockKind.PARAGRAPH, line)) for line in lines)
 
 
 def _within(block: Block) -> bool:
@@ -256,12 +286,27 @@ def _comings(paper: Paper, gathered: Sequence[_Item], listed: Sequence[Attendanc
         for sentence in sentences.split(_text(item)):
             for move in sentences.moves(sentence, listed):
                 number = item.number or None
-                yield Coming(move.who, move.movement, number, paper.source(number), at=move.at, whole=move.whole)
+                yield Coming(
+                    move.who,
+                    move.movement,
+                    number,
+                    paper.source(number),
+                    at=move.at,
+                    whole=move.whole,
+                    restricted=item.hidden,
+                )
 
 
-def _next(blocks: Sequence[Block], gathered: Sequence[_Item], board: str) -> Sitting | None:
-    """Read the next sitting from the item or line that is about it."""
-    told = [_text(item) or item.title for item in gathered if _NEXT.search(item.title)]
+def _shown(paper: Paper, first: int) -> list[Block]:
+    """Give the blocks that may be shown to whoever may see the minutes at all."""
+    pairs = zip(paper.blocks[first:], paper.hidden[first:], strict=True)
+    return [block for block, hidden in pairs if paper.restricted or not hidden]
+
+
+def _next(blocks: Sequence[Block], gathered: Sequence[_Item], board: str, *, secret: bool) -> Sitting | None:
+    """Read the next sitting from the item or line that is about it; a restricted one is read in ``secret`` minutes."""
+    shown = [item for item in gathered if secret or not item.hidden]
+    told = [_text(item) or item.title for item in shown if _NEXT.search(item.title)]
     told += [block.text for block in blocks if _NEXT_LINE.match(block.text)]
     for text in told:
         on = dates.day(text)

@@ -90,6 +90,10 @@ def _passages(paper: Paper, *, counted: bool) -> Iterator[tuple[Passage, bool]]:
     for block, hidden in zip(paper.blocks, paper.hidden, strict=True):
         if block.kind is BlockKind.BREAK or not block.text:
             continue
+        if place.hidden and not hidden:  # what stands below a restricted part has neither its heading nor its number
+            if place.fresh and place.heading:
+                yield _heading_passage(paper, place), False
+            place.heading, place.number, place.fresh, place.hidden = None, None, False, False
         start = minutes.item_start(block) if paper.kind is Kind.MINUTES else None
         if start is not None or _heads(block):
             yield from _enter(paper, place, block, start, hidden=hidden)

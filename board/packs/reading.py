@@ -114,18 +114,23 @@ def _papers(
 
 def _contents(found: Sequence[Paper], items: Sequence[AgendaItem], board: str) -> _Contents:
     """Ask every reader about every paper, then look for what is odd."""
-    read_minutes = [minutes.read(paper, board) for paper in found if paper.kind is Kind.MINUTES]
+    read_minutes = {at: minutes.read(one, board) for at, one in enumerate(found) if one.kind is Kind.MINUTES}
     rows = tuple(row for paper in found if paper.kind in {Kind.MINUTES, Kind.TRACKER} for row in tracker.read(paper))
     held = tuple(
         minutes.with_actions(one.minutes, findings.tracked(one.minutes.actions, rows))
-        for one in read_minutes
+        for one in read_minutes.values()
         if one.minutes
     )
-    doubts = [doubt for one in read_minutes for doubt in one.findings]
+    doubts = [doubt for one in read_minutes.values() for doubt in one.findings]
+    boards = {at: one.minutes.sitting.board for at, one in read_minutes.items() if one.minutes}
     return _Contents(
         held,
         rows,
-        tuple(passage for paper in found for passage in passages.read(paper)),
+        tuple(
+            dataclasses.replace(passage, board=None if boards.get(at) == board else boards.get(at))
+            for at, paper in enumerate(found)
+            for passage in passages.read(paper)
+        ),
         tuple(
             dict.fromkeys(
                 (*findings.of_items(items, (paper.item for paper in found)), *_odd(found, held, rows), *doubts)

@@ -6,9 +6,9 @@ A row is closed only where a sentence of its progress says nothing else than tha
 import re
 from collections.abc import Iterator, Sequence
 
-from board.packs import dates, layout, papers, people
+from board.packs import dates, layout, papers, people, restriction
 from board.packs.papers import Paper
-from board.packs.values import Action, BlockKind
+from board.packs.values import Action, Block, BlockKind
 
 LONGEST = 60  # characters: a longer part says more than that the action is closed
 
@@ -35,6 +35,21 @@ def closes(progress: str) -> bool:
     said = [*_SENTENCE.split(dates.without(progress)), *map(dates.without, _SENTENCE.split(progress))]
     closed = any(part.strip() and len(part) < LONGEST and _CLOSED.fullmatch(part) for part in said)
     return closed and not _REOPENED.search(progress)
+
+
+def marked(blocks: Sequence[Block]) -> tuple[bool, ...]:
+    """Say of every block whether it is a tracker's row whose subject is marked as restricted, or goes on with one."""
+    where: dict[str, int] = {}
+    found: list[bool] = []
+    for block in blocks:
+        if papers.is_tracker_header(block):
+            where = layout.columns(block.cells, papers.TRACKER_COLUMNS)
+        own = block.kind is BlockKind.ROW and bool(where) and not papers.is_tracker_header(block)
+        cells = block.cells if own else ()
+        opens = any(layout.cell(cells, where.get(name)) for name in ("raised", "lead"))
+        secret = restriction.marks(layout.cell(cells, where.get("subject")))
+        found.append(own and (secret or (not opens and bool(found) and found[-1])))
+    return tuple(found)
 
 
 def _rows(paper: Paper) -> Iterator[tuple[list[str], dict[str, int], bool]]:

@@ -112,6 +112,7 @@ class Coming:
     source: Source
     at: dt.time | None = None
     whole: bool = True  # False when they left for one item only and came back
+    restricted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,12 +184,16 @@ class Minutes:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """One paragraph, bullet or table row that can be searched and quoted. ``heading`` says what it stands under."""
+    """One paragraph, bullet or table row that can be searched and quoted. ``heading`` says what it stands under.
+
+    ``board`` names the board whose minutes it stands in, where that is another one than the pack's.
+    """
 
     text: str
     source: Source
     heading: str | None = None
     restricted: bool = False
+    board: str | None = None
 
 
 class FindingKind(enum.StrEnum):
@@ -207,6 +212,7 @@ class FindingKind(enum.StrEnum):
     UNREAD = "a part that could not be read"
     UNDECLARED = "something the pack names and the board file does not"
     VANISHED = "an open row of the last tracker that this one no longer holds"
+    MOVED = "a meeting that was announced for another day"
 
 
 @dataclass(frozen=True, slots=True)

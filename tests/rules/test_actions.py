@@ -1,4 +1,4 @@
-"""What people owe: overdue is derived, leads are read as of their day, lists come in the order one reads them."""
+"""What people owe: overdue is derived, and lists come in the order one reads them."""
 
 import datetime as dt
 
@@ -7,17 +7,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from board import actions
-from board.actions import Mine, Part, Status
+from board.actions import Status
 from board.packs import values
-from board.people import Person, Term
 from board.sources import Source
 
 TODAY = dt.date(2031, 3, 3)
 SOURCE = Source("Harbour Joint Board pack")
-IDA = Person("ida", (Term("Ida Marsh", initials="IM"),))
-TOM = Person("tom", (Term("Tom Reed", initials="TR"),))
-TESS = Person("tess", (Term("Tess Reed"),))
-EVERYBODY = (IDA, TOM, TESS)
 
 
 def action(
@@ -44,34 +39,6 @@ def test_an_action_is_overdue_from_the_day_after_its_due_day(
     owed = action("IM", due=due, closed=closed)
     assert actions.status(owed, TODAY) is status
     assert actions.is_overdue(owed, TODAY) is (status is Status.OVERDUE)
-
-
-@pytest.mark.parametrize(
-    ("owed", "person", "part"),
-    [
-        (action("IM"), "ida", Part.LEAD),
-        (action("TR", "Ida Marsh"), "ida", Part.LEAD),
-        (action("TR", helping="Ida Marsh"), "ida", Part.SUPPORTER),
-        (action("IM", helping="Ida Marsh"), "ida", Part.LEAD),
-        (action("Reed"), "tom", Part.PERHAPS),
-        (action("Reed"), "tess", Part.PERHAPS),
-        (action("Reed"), "ida", None),
-        (action("All"), "ida", None),
-        (action(), "ida", None),
-    ],
-)
-def test_an_action_is_a_persons_by_its_leads(owed: values.Action, person: str, part: Part | None) -> None:
-    assert actions.part_of(owed, person, EVERYBODY) is part
-    assert actions.mine([owed], person, EVERYBODY) == (() if part is None else (Mine(owed, part),))
-
-
-def test_a_lead_is_read_as_they_were_called_when_it_was_asked() -> None:
-    sue = Person(
-        "sue",
-        (Term("Sue Vale", initials="SV", until=dt.date(2030, 5, 31)), Term("Sue Wren", since=dt.date(2030, 6, 1))),
-    )
-    assert actions.part_of(action("SV", raised=dt.date(2030, 1, 1)), "sue", (sue,)) is Part.LEAD
-    assert actions.part_of(action("SV", raised=TODAY), "sue", (sue,)) is Part.PERHAPS
 
 
 def test_a_list_shows_the_overdue_first_and_the_closed_last() -> None:

@@ -14,10 +14,10 @@ def board(name: str, *also: str) -> boards.Board:
 @pytest.mark.parametrize(
     ("name", "others", "short"),
     [
-        ("Harbour & Vale Joint Board", (), ("Joint Board", "HVJB")),
-        ("Harbour & Vale Joint Board", ("Ageing Well Delivery Group",), ("Joint Board", "HVJB")),
-        ("Harbour Joint Board", ("Vale Joint Board",), ("HJB",)),
-        ("Harbour Joint Board", ("Hill Joint Board",), ()),
+        ("Harbour & Vale Joint Board", (), ("Joint Board", "Vale Board", "Harbour Board", "HVJB")),
+        ("Ageing Well Delivery Group", (), ("Delivery Group", "Well Group", "Ageing Group", "AWDG")),
+        ("Harbour Joint Board", ("Vale Joint Board",), ("Harbour Board", "HJB")),
+        ("Harbour Joint Board", ("Hill Joint Board",), ("Harbour Board",)),
         ("Health Board", (), ()),
         ("Board", (), ()),
         ("", (), ()),
@@ -28,6 +28,21 @@ def test_a_board_is_called_for_short_what_no_other_board_is(
 ) -> None:
     this = board(name)
     assert boards.short_names(this, [this, *map(board, others)]) == short
+
+
+@pytest.mark.parametrize(
+    ("name", "others", "own"),
+    [
+        ("Ageing Well Delivery Group", ("Joint Board",), ("Ageing Well", "Ageing Well Delivery", "Well Delivery")),
+        ("Ageing Well Group", ("Ageing Well Delivery Group",), ()),
+        ("Harbour & Vale Joint Board", (), ("Harbour Vale", "Harbour Vale Joint", "Vale Joint")),
+        ("Joint Board", (), ()),
+        ("", (), ()),
+    ],
+)
+def test_a_boards_own_words_are_no_other_boards(name: str, others: tuple[str, ...], own: tuple[str, ...]) -> None:
+    this = board(name)
+    assert boards.distinctive(this, [this, *map(board, others)]) == own
 
 
 DAY = dt.date(2026, 10, 15)

@@ -89,7 +89,7 @@ def test_an_import_as_exempt_keeps_the_whole_pack_back(blank: Desk) -> None:
         assert "cannot find" in answer or "not in the papers" in answer, answer
         assert "Lacombe" not in answer
     assert "QUALITY REPORT" in blank.text(MEMBER, "what's on the agenda?")
-    assert "5 members" in blank.text(MEMBER, "who attended on 15 October?")
+    assert "5 people" in blank.text(MEMBER, "who attended on 15 October?")
 
 
 def test_what_is_sent_unasked_names_nothing_restricted(own: Desk) -> None:

@@ -39,6 +39,18 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_editions")),
     )
     op.create_table(
+        "inbox",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("channel", sa.String(length=20), nullable=False),
+        sa.Column("conversation", sa.String(length=400), nullable=False),
+        sa.Column("reference", sa.String(length=400), nullable=False),
+        sa.Column("heard_at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_inbox")),
+        sa.UniqueConstraint(
+            "channel", "conversation", "reference", name=op.f("uq_inbox_channel_conversation_reference")
+        ),
+    )
+    op.create_table(
         "organisations",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("key", sa.String(length=100), nullable=False),
@@ -55,26 +67,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_people")),
         sa.UniqueConstraint("key", name=op.f("uq_people_key")),
     )
-    op.create_table(
-        "actions",
-        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
-        sa.Column("board_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
-        sa.Column("raised_on", sa.Date(), nullable=True),
-        sa.Column("subject", sa.String(), nullable=True),
-        sa.Column("text", sa.String(), nullable=False),
-        sa.Column("deadline", sa.String(), nullable=True),
-        sa.Column("due", sa.Date(), nullable=True),
-        sa.Column("progress", sa.String(), nullable=True),
-        sa.Column("closed", sa.Boolean(), nullable=False),
-        sa.Column("tracked", sa.Boolean(), nullable=False),
-        sa.Column("restricted", sa.Boolean(), nullable=False),
-        sa.Column("source", sa.JSON(), nullable=False),
-        sa.ForeignKeyConstraint(["board_id"], ["boards.id"], name=op.f("fk_actions_board_id_boards")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_actions")),
-    )
-    with op.batch_alter_table("actions", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_actions_board_id"), ["board_id"], unique=False)
-
     op.create_table(
         "clerkships",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
@@ -126,6 +118,7 @@ def upgrade() -> None:
         sa.Column("published_on", sa.Date(), nullable=True),
         sa.Column("apologies_to", sa.String(), nullable=True),
         sa.Column("restricted", sa.Boolean(), nullable=False),
+        sa.Column("withdrawn", sa.Boolean(), nullable=False),
         sa.Column("source", sa.JSON(), nullable=False),
         sa.ForeignKeyConstraint(["board_id"], ["boards.id"], name=op.f("fk_meetings_board_id_boards")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_meetings")),
@@ -194,21 +187,6 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("seats", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_seats_board_id"), ["board_id"], unique=False)
-
-    op.create_table(
-        "action_leads",
-        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
-        sa.Column("action_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
-        sa.Column("person_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
-        sa.Column("written", sa.String(length=200), nullable=False),
-        sa.Column("supporting", sa.Boolean(), nullable=False),
-        sa.ForeignKeyConstraint(["action_id"], ["actions.id"], name=op.f("fk_action_leads_action_id_actions")),
-        sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_action_leads_person_id_people")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_action_leads")),
-    )
-    with op.batch_alter_table("action_leads", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_action_leads_action_id"), ["action_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_action_leads_person_id"), ["person_id"], unique=False)
 
     op.create_table(
         "documents",
@@ -303,23 +281,27 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_seat_holdings_seat_id"), ["seat_id"], unique=False)
 
     op.create_table(
-        "action_mentions",
+        "actions",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
-        sa.Column("action_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
-        sa.Column("document_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("board_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("raised_on", sa.Date(), nullable=True),
+        sa.Column("subject", sa.String(), nullable=True),
         sa.Column("text", sa.String(), nullable=False),
+        sa.Column("deadline", sa.String(), nullable=True),
+        sa.Column("due", sa.Date(), nullable=True),
         sa.Column("progress", sa.String(), nullable=True),
+        sa.Column("closed", sa.Boolean(), nullable=False),
         sa.Column("tracked", sa.Boolean(), nullable=False),
+        sa.Column("restricted", sa.Boolean(), nullable=False),
+        sa.Column("withdrawn", sa.Boolean(), nullable=False),
+        sa.Column("document_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("source", sa.JSON(), nullable=False),
-        sa.ForeignKeyConstraint(["action_id"], ["actions.id"], name=op.f("fk_action_mentions_action_id_actions")),
-        sa.ForeignKeyConstraint(
-            ["document_id"], ["documents.id"], name=op.f("fk_action_mentions_document_id_documents")
-        ),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_action_mentions")),
+        sa.ForeignKeyConstraint(["board_id"], ["boards.id"], name=op.f("fk_actions_board_id_boards")),
+        sa.ForeignKeyConstraint(["document_id"], ["documents.id"], name=op.f("fk_actions_document_id_documents")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_actions")),
     )
-    with op.batch_alter_table("action_mentions", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_action_mentions_action_id"), ["action_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_action_mentions_document_id"), ["document_id"], unique=False)
+    with op.batch_alter_table("actions", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_actions_board_id"), ["board_id"], unique=False)
 
     op.create_table(
         "findings",
@@ -328,6 +310,7 @@ def upgrade() -> None:
         sa.Column("kind", sa.String(length=100), nullable=False),
         sa.Column("text", sa.String(), nullable=False),
         sa.Column("restricted", sa.Boolean(), nullable=False),
+        sa.Column("linked", sa.Boolean(), nullable=False),
         sa.Column("source", sa.JSON(), nullable=False),
         sa.ForeignKeyConstraint(["document_id"], ["documents.id"], name=op.f("fk_findings_document_id_documents")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_findings")),
@@ -335,18 +318,6 @@ def upgrade() -> None:
     with op.batch_alter_table("findings", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_findings_document_id"), ["document_id"], unique=False)
 
-    op.create_table(
-        "inbox",
-        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
-        sa.Column("channel", sa.String(length=20), nullable=False),
-        sa.Column("conversation", sa.String(length=400), nullable=False),
-        sa.Column("reference", sa.String(length=400), nullable=False),
-        sa.Column("heard_at", sa.DateTime(timezone=True), nullable=False),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_inbox")),
-        sa.UniqueConstraint(
-            "channel", "conversation", "reference", name=op.f("uq_inbox_channel_conversation_reference")
-        ),
-    )
     op.create_table(
         "items",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
@@ -369,6 +340,31 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_items_meeting_id"), ["meeting_id"], unique=False)
 
     op.create_table(
+        "meeting_mentions",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("meeting_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("document_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("telling", sa.String(length=20), nullable=False),
+        sa.Column("told_on", sa.Date(), nullable=True),
+        sa.Column("starts", sa.Time(), nullable=True),
+        sa.Column("ends", sa.Time(), nullable=True),
+        sa.Column("place", sa.String(), nullable=True),
+        sa.Column("joining", sa.String(), nullable=True),
+        sa.Column("public", sa.Boolean(), nullable=True),
+        sa.Column("published_on", sa.Date(), nullable=True),
+        sa.Column("apologies_to", sa.String(), nullable=True),
+        sa.Column("restricted", sa.Boolean(), nullable=False),
+        sa.Column("source", sa.JSON(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["document_id"], ["documents.id"], name=op.f("fk_meeting_mentions_document_id_documents")
+        ),
+        sa.ForeignKeyConstraint(["meeting_id"], ["meetings.id"], name=op.f("fk_meeting_mentions_meeting_id_meetings")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_meeting_mentions")),
+    )
+    with op.batch_alter_table("meeting_mentions", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_meeting_mentions_meeting_id"), ["meeting_id"], unique=False)
+
+    op.create_table(
         "minutes",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("document_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
@@ -386,11 +382,13 @@ def upgrade() -> None:
         "passages",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("document_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("board_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("place", sa.Integer(), nullable=False),
         sa.Column("heading", sa.String(), nullable=True),
         sa.Column("text", sa.String(), nullable=False),
         sa.Column("restricted", sa.Boolean(), nullable=False),
         sa.Column("source", sa.JSON(), nullable=False),
+        sa.ForeignKeyConstraint(["board_id"], ["boards.id"], name=op.f("fk_passages_board_id_boards")),
         sa.ForeignKeyConstraint(["document_id"], ["documents.id"], name=op.f("fk_passages_document_id_documents")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_passages")),
     )
@@ -410,6 +408,48 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("tries", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_tries_outbox_id"), ["outbox_id"], unique=False)
+
+    op.create_table(
+        "action_leads",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("action_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("person_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("written", sa.String(length=200), nullable=False),
+        sa.Column("supporting", sa.Boolean(), nullable=False),
+        sa.ForeignKeyConstraint(["action_id"], ["actions.id"], name=op.f("fk_action_leads_action_id_actions")),
+        sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_action_leads_person_id_people")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_action_leads")),
+    )
+    with op.batch_alter_table("action_leads", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_action_leads_action_id"), ["action_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_action_leads_person_id"), ["person_id"], unique=False)
+
+    op.create_table(
+        "action_mentions",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("action_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("document_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("raised_on", sa.Date(), nullable=True),
+        sa.Column("item", sa.String(), nullable=True),
+        sa.Column("subject", sa.String(), nullable=True),
+        sa.Column("text", sa.String(), nullable=False),
+        sa.Column("leads", sa.JSON(), nullable=False),
+        sa.Column("deadline", sa.String(), nullable=True),
+        sa.Column("due", sa.Date(), nullable=True),
+        sa.Column("progress", sa.String(), nullable=True),
+        sa.Column("closed", sa.Boolean(), nullable=False),
+        sa.Column("tracked", sa.Boolean(), nullable=False),
+        sa.Column("restricted", sa.Boolean(), nullable=False),
+        sa.Column("source", sa.JSON(), nullable=False),
+        sa.ForeignKeyConstraint(["action_id"], ["actions.id"], name=op.f("fk_action_mentions_action_id_actions")),
+        sa.ForeignKeyConstraint(
+            ["document_id"], ["documents.id"], name=op.f("fk_action_mentions_document_id_documents")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_action_mentions")),
+    )
+    with op.batch_alter_table("action_mentions", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_action_mentions_action_id"), ["action_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_action_mentions_document_id"), ["document_id"], unique=False)
 
     op.create_table(
         "attendances",
@@ -439,6 +479,7 @@ def upgrade() -> None:
         sa.Column("item", sa.String(), nullable=True),
         sa.Column("at", sa.Time(), nullable=True),
         sa.Column("whole", sa.Boolean(), nullable=False),
+        sa.Column("restricted", sa.Boolean(), nullable=False),
         sa.Column("source", sa.JSON(), nullable=False),
         sa.ForeignKeyConstraint(["minutes_id"], ["minutes.id"], name=op.f("fk_comings_minutes_id_minutes")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_comings")),
@@ -493,6 +534,16 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_attendances_minutes_id"))
 
     op.drop_table("attendances")
+    with op.batch_alter_table("action_mentions", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_action_mentions_document_id"))
+        batch_op.drop_index(batch_op.f("ix_action_mentions_action_id"))
+
+    op.drop_table("action_mentions")
+    with op.batch_alter_table("action_leads", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_action_leads_person_id"))
+        batch_op.drop_index(batch_op.f("ix_action_leads_action_id"))
+
+    op.drop_table("action_leads")
     with op.batch_alter_table("tries", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_tries_outbox_id"))
 
@@ -505,20 +556,22 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_minutes_meeting_id"))
 
     op.drop_table("minutes")
+    with op.batch_alter_table("meeting_mentions", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_meeting_mentions_meeting_id"))
+
+    op.drop_table("meeting_mentions")
     with op.batch_alter_table("items", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_items_meeting_id"))
 
     op.drop_table("items")
-    op.drop_table("inbox")
     with op.batch_alter_table("findings", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_findings_document_id"))
 
     op.drop_table("findings")
-    with op.batch_alter_table("action_mentions", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_action_mentions_document_id"))
-        batch_op.drop_index(batch_op.f("ix_action_mentions_action_id"))
+    with op.batch_alter_table("actions", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_actions_board_id"))
 
-    op.drop_table("action_mentions")
+    op.drop_table("actions")
     with op.batch_alter_table("seat_holdings", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_seat_holdings_seat_id"))
         batch_op.drop_index(batch_op.f("ix_seat_holdings_person_id"))
@@ -541,11 +594,6 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_documents_meeting_id"))
 
     op.drop_table("documents")
-    with op.batch_alter_table("action_leads", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_action_leads_person_id"))
-        batch_op.drop_index(batch_op.f("ix_action_leads_action_id"))
-
-    op.drop_table("action_leads")
     with op.batch_alter_table("seats", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_seats_board_id"))
 
@@ -571,12 +619,9 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_clerkships_board_id"))
 
     op.drop_table("clerkships")
-    with op.batch_alter_table("actions", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_actions_board_id"))
-
-    op.drop_table("actions")
     op.drop_table("people")
     op.drop_table("organisations")
+    op.drop_table("inbox")
     op.drop_table("editions")
     op.drop_table("clock")
     op.drop_table("boards")
