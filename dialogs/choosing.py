@@ -125,6 +125,9 @@ def _fitting(known: Calendar, when: When, talked_of: Meeting | None) -> Sequence
     match when:
         case Relative.NEXT:
             found = [known.next()]
+        case Relative.AFTER_NEXT:
+            coming = known.next()
+            found = [known.after(coming) if coming else None]
         case Relative.LAST:
             found = [known.last()]
         case Relative.SAME:
@@ -207,12 +210,8 @@ def said(when: When) -> str:
             return f"in {dt.date(2000, month, 1):%B}" + (f" {year}" if year else "")
         case Year(year):
             return f"in {year}"
-        case Relative.BEFORE:
-            return "before that one"
-        case Relative.AFTER:
-            return "after that one"
         case _:
-            return "of that kind"
+            return _BESIDE_SAID.get(when, "of that kind")
 
 
 # Questions about a meeting before it sits; each of them may be asked of one that is over.
@@ -221,4 +220,9 @@ _BEFORE_IT_SITS = frozenset(
     for intent in (Intent.MEETING, Intent.AGENDA, Intent.ITEM, Intent.LEAD, Intent.NOTICE, Intent.APOLOGIES_TO)
 )
 _OF_PAPERS = frozenset({Intent.AGENDA, Intent.ITEM, Intent.LEAD, Intent.NOTICE, Intent.APOLOGIES_TO})
+_BESIDE_SAID = {
+    Relative.BEFORE: "before that one",
+    Relative.AFTER: "after that one",
+    Relative.AFTER_NEXT: "after the next one",
+}
 _BESIDE = frozenset({Relative.BEFORE, Relative.AFTER, Relative.SAME})

@@ -10,6 +10,9 @@ from dialogs.understanding import Intent, Understood
 from storage.unit_of_work import UnitOfWork
 
 PRIVATELY = "There is more that I may only show in our own chat; ask me there."
+# Said to every member whenever a question about something is answered among others: whether restricted papers hold an
+# answer would already tell something of them.
+ALSO = "In our own chat I also look at what is not for publication."
 
 _WORDS = ("intent", "board", "person", "item")
 _LETTERS = re.compile(r"[a-z]+")

@@ -9,8 +9,8 @@ from acts import sittings
 from acts.asking import Asker
 from board import boards as board_rules
 from board.messages import Message
-from dialogs import courtesies, meeting, members, minutes, owing, papers
-from dialogs.exchange import ASKS, Exchange, Said, Topic
+from dialogs import courtesies, decisions, meeting, members, minutes, owing, papers, quorum, strangers
+from dialogs.exchange import ASKS, Exchange, Said, Topic, say
 from dialogs.understanding import Context, Intent, KnownBoard, KnownPerson, Lexicon, Understood, understand
 from storage.register import Register
 from storage.unit_of_work import UnitOfWork
@@ -30,8 +30,8 @@ CONVERSATIONS: dict[Intent, Conversation] = {
     Intent.ATTENDANCE: minutes.attendance,
     Intent.APOLOGIES: minutes.apologies,
     Intent.MOVEMENTS: minutes.movements,
-    Intent.DECISIONS: minutes.decisions,
-    Intent.QUORUM: minutes.quorum_,
+    Intent.DECISIONS: decisions.decisions,
+    Intent.QUORUM: quorum.quorum_of,
     Intent.ACTIONS: owing.actions,
     Intent.MEMBERS: members.members,
     Intent.PAPERS: papers.papers,
@@ -85,7 +85,8 @@ async def _answer(exchange: Exchange) -> Said:
     intent = exchange.heard.intent
     conversation = CONVERSATIONS.get(intent)
     if conversation is not None:
-        return await conversation(exchange)
+        unknown = strangers.unknown_board(exchange)
+        return say(exchange, unknown) if unknown is not None else await conversation(exchange)
     match intent:
         case Intent.GREETING:
             return _courtesy(exchange, courtesies.greeting(exchange.asker.person))
@@ -129,7 +130,12 @@ def lexicon(register: Register) -> Lexicon:
             for person in register.everybody
         ),
         boards=tuple(
-            KnownBoard(board.key, board.name, (*board.also, *board_rules.short_names(board, register.rules.values())))
+            KnownBoard(
+                board.key,
+                board.name,
+                (*board.also, *board_rules.short_names(board, register.rules.values())),
+                board_rules.distinctive(board, register.rules.values()),
+            )
             for board in register.rules.values()
         ),
     )

@@ -47,32 +47,44 @@ async def meeting(exchange: Exchange) -> Said:
 def _details(exchange: Exchange, chosen: Chosen) -> Said:
     one = chosen.meeting
     phase = rules.phase(one, exchange.asker.now)
-    verb = {rules.Phase.OVER: "was", rules.Phase.UNDER_WAY: "is sitting now, since"}.get(phase, "is")
-    if chosen.announced:
-        verb = "was announced for" if phase is rules.Phase.OVER else "is announced for"
-    upcoming = phase is not rules.Phase.OVER and _is_next(exchange)
-    which = "The next meeting" if upcoming else "The meeting"
-    hours = wording.hours(one.starts, one.ends)
-    on = "" if chosen.announced else "on "
-    body = f"{which} of the {chosen.board.removeprefix('The ')} {verb} {on}{wording.day(one.on)}"
-    body += f", {hours}" if hours else ""
+    body = f"The meeting of the {chosen.board.removeprefix('The ')} {_when(one, phase, announced=chosen.announced)}"
+    if phase is not rules.Phase.OVER and phase is not rules.Phase.UNDER_WAY and _is_next(exchange):
+        body = f"The next{body.removeprefix('The')}"
     body += f", {one.place}" if one.place else ""
     be = "was" if phase is rules.Phase.OVER else "is"
     body += {True: f". It {be} open to the public.", False: f". It {be} not open to the public.", None: "."}[one.public]
     body += " I hold no papers of it." if chosen.announced else ""
     if one.joining and phase is not rules.Phase.OVER:
         body += f" {one.joining.rstrip('.')}."
-    choices: tuple[Choice, ...] = (
-        Choice("Agenda", f"What is on the agenda of {choosing.of(exchange, one)}?"),
-        Choice("Send apologies", f"Whom do I send apologies to for {choosing.of(exchange, one)}?"),
-    )
-    if phase is rules.Phase.OVER:
-        choices = (Choice("Attendance", f"Who attended {choosing.of(exchange, one)}?"),)
-    elif chosen.announced:
-        others = [board for board in exchange.asker.register.boards if board.declared and board.id != one.board_id]
-        choices = tuple(Choice(board.name, f"When is the next meeting of the {board.name}?") for board in others[:3])
-    message = Message(body, sources=(one.source.cite(),), choices=choices)
+    message = Message(body, sources=(one.source.cite(),), choices=_after(exchange, chosen, phase))
     return say(exchange, message, meeting=one.id, board=_board_key(exchange, one))
+
+
+def _when(one: Meeting, phase: rules.Phase, *, announced: bool) -> str:
+    """Say when a meeting was, is or is to be; of one whose end nobody wrote down, never that it is still sitting."""
+    hours = wording.hours(one.starts, one.ends)
+    if phase is rules.Phase.UNDER_WAY and one.starts:
+        if one.ends and one.starts < one.ends:
+            return f"is due to be sitting now, {wording.hours(one.starts, one.ends)} today, {wording.day(one.on)}"
+        return f"was to begin at {wording.time(one.starts)} today, {wording.day(one.on)}"
+    verb = "was" if phase is rules.Phase.OVER else "is"
+    verb += " announced for" if announced else " on"
+    return f"{verb} {wording.day(one.on)}" + (f", {hours}" if hours else "")
+
+
+def _after(exchange: Exchange, chosen: Chosen, phase: rules.Phase) -> tuple[Choice, ...]:
+    """Offer what may be asked next; nobody sends apologies for a meeting that has begun."""
+    one = chosen.meeting
+    if phase is rules.Phase.OVER:
+        return (Choice("Attendance", f"Who attended {choosing.of(exchange, one)}?"),)
+    if chosen.announced:
+        others = [board for board in exchange.asker.register.boards if board.declared and board.id != one.board_id]
+        return tuple(Choice(board.name, f"When is the next meeting of the {board.name}?") for board in others[:3])
+    agenda_of = Choice("Agenda", f"What is on the agenda of {choosing.of(exchange, one)}?")
+    if phase is rules.Phase.UNDER_WAY:
+        return (agenda_of,)
+    apologies_of = Choice("Send apologies", f"Whom do I send apologies to for {choosing.of(exchange, one)}?")
+    return (agenda_of, apologies_of)
 
 
 def _is_next(exchange: Exchange) -> bool:

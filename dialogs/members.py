@@ -5,19 +5,25 @@ from board import wording
 from board.messages import Fact, Message
 from board.packs.values import Part
 from dialogs import exchange as exchanges
+from dialogs import naming, seats
 from dialogs.exchange import Exchange, Said, say
 from storage.boards import KeptBoard
 from storage.people import Known
 
 _SOURCE = "the board file"
 _CLERKS = frozenset({"administrator", "administers", "clerk", "clerks", "secretary"})
+_SUBSTITUTES = frozenset(
+    """substitute substitutes substituting sub deputise deputises deputy stand stands replace replaces step steps covers
+    cover place acts""".split()  # noqa: SIM905
+)
+_MEMBER = frozenset({"member", "members", "sit", "sits", "seat", "belong", "belongs"})
 _CHAIR = frozenset({"chair", "chairs", "chairman", "chairwoman", "chairperson", "chaired"})
 
 
 async def members(exchange: Exchange) -> Said:
     """List the seats of a board and who holds them today."""
-    if person := _asked_for(exchange):
-        return _about(exchange, person)
+    if (said := _of_a_person(exchange)) is not None:
+        return said
     boards = exchange.asker.boards_meant(exchange.heard.slots.board)
     board = boards[0] if boards else None
     if board is None:
@@ -45,6 +51,23 @@ async def members(exchange: Exchange) -> Said:
         body = await _chair(exchange, board) + " " + body
     message = Message(body, title=f"Members of the {board.name}", facts=(*facts, *clerks), sources=(_SOURCE,))
     return say(exchange, message, board=board.key)
+
+
+def _of_a_person(exchange: Exchange) -> Said | None:
+    """Answer about one person: who they are, whether they sit, who stands in for them; None where nobody is named."""
+    if person := _asked_for(exchange):
+        return _about(exchange, person)
+    named = naming.meant(exchange)
+    if isinstance(named, Message):
+        return say(exchange, named)
+    lows = exchange.lows
+    if named is None or (named.key is None and not lows & (_SUBSTITUTES | _MEMBER)):
+        return None
+    known = exchange.asker.register.person(named.key) if named.key is not None else None
+    if known is not None and not lows & (_SUBSTITUTES | _MEMBER):
+        return _about(exchange, known)
+    answer = seats.substitutes if lows & _SUBSTITUTES else seats.member_or_not
+    return say(exchange, answer(exchange, named), board=exchange.heard.slots.board, person=named.key)
 
 
 def _asked_for(exchange: Exchange) -> Known | None:

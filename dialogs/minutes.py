@@ -1,81 +1,34 @@
-"""Questions that the minutes answer: who was there, who came and went, was there a quorum, what was resolved."""
+"""Questions that the attendance list of the minutes answers: who was there, who sent apologies, who came and went."""
 
 import datetime as dt
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from rapidfuzz import fuzz, utils
-
-from acts import sittings
-from acts.sittings import Record
-from board import people, quorum, wording
-from board.boards import QuorumRule
+from board import people, wording
 from board.messages import Choice, Fact, Message
-from board.packs.values import Attendance, Movement, Part
-from dialogs import choosing, naming
-from dialogs import exchange as exchanges
-from dialogs.choosing import Chosen
-from dialogs.exchange import ASKS, Exchange, Said, say
+from board.packs.values import Attendance, Coming, Movement, Part
+from dialogs import choosing, naming, recorded
+from dialogs.exchange import Exchange, Said
 from dialogs.naming import Named
+from dialogs.recorded import Read
 from dialogs.understanding import Intent
 from storage.minutes import KeptAttendance
-
-# From here up a decision is about the words of the question.
-_ALIKE = 60.0
-_RULE_WORDS = frozenset({"what", "rule", "rules", "need", "needed", "needs", "required", "require", "many", "must"})
-_PAST_WORDS = frozenset({"was", "were", "had", "did", "lost", "lose", "happened", "last", "there"})
-
-
-@dataclass(frozen=True, slots=True)
-class _Read:
-    """The minutes that answer, their meeting, and a sentence before the answer where it is not the one meant."""
-
-    chosen: Chosen
-    record: Record
-    before: str = ""
-
-
-async def _minutes(exchange: Exchange) -> _Read | Said:
-    """Find the minutes that are meant; where none was named and the last meeting has none, the newest that are here."""
-    chosen = await choosing.choose(exchange, usually="last")
-    if isinstance(chosen, Message):
-        return say(exchange, chosen)
-    record = await sittings.record(exchange.uow, exchange.asker, chosen.meeting)
-    if record is not None:
-        return _Read(chosen, record)
-    missing = f"The minutes of {chosen.phrase()} are not in the papers I hold."
-    if chosen.assumed:
-        known = await choosing.calendar(exchange)
-        for one in reversed(known.meetings):
-            earlier = await sittings.record(exchange.uow, exchange.asker, one)
-            if earlier is not None:
-                board = exchange.asker.register.board_by_id(one.board_id).name
-                found = Chosen(one, board, assumed=True)
-                return _Read(found, earlier, f"{missing} The newest that are here: ")
-    message = Message(missing, choices=(ASKS[Intent.MEETINGS],))
-    return say(exchange, message, meeting=chosen.meeting.id)
-
-
-def _say(exchange: Exchange, read: _Read, message: Message) -> Said:
-    meeting = read.chosen.meeting
-    board = exchange.asker.register.board_by_id(meeting.board_id).key
-    return say(exchange, message, meeting=meeting.id, board=board)
 
 
 async def attendance(exchange: Exchange) -> Said:
     """Say who was there, or whether somebody was."""
-    read = await _minutes(exchange)
+    read = await recorded.read(exchange)
     if isinstance(read, Said):
         return read
     person = naming.meant(exchange)
     if person is not None:
-        return _about_person(exchange, read, person)
+        return await _about_person(exchange, read, person)
     facts = tuple(
         Fact(part.value.capitalize(), wording.listing(map(_person, lines)), lines[0].source.cite())
         for part in (Part.PRESENT, Part.IN_ATTENDANCE, Part.APOLOGIES)
         if (lines := _lines(read, part))
     )
     members = len(_lines(read, Part.PRESENT))
-    body = f"{read.before}{wording.count(members, 'member')} attended {read.chosen.phrase()}."
+    body = f"{read.before}{_were(members)} listed as present at {read.chosen.phrase()}."
     chairs = [line.name for line in _lines(read, Part.PRESENT) if "chair" in (line.note or "").lower()]
     body += f" {chairs[0]} took the chair." if len(chairs) == 1 else ""
     choices = (
@@ -83,10 +36,16 @@ async def attendance(exchange: Exchange) -> Said:
         Choice("Joined or left", f"Who joined late or left early at {choosing.of(exchange, read.chosen.meeting)}?"),
     )
     title = f"Attendance at {read.chosen.phrase()}"
-    return _say(exchange, read, Message(body, title=title, facts=facts, sources=(read.record.source,), choices=choices))
+    message = Message(body, title=title, facts=facts, sources=(read.record.source,), choices=choices)
+    return recorded.say(exchange, read, message)
 
 
-def _lines(read: _Read, part: Part) -> list[Attendance]:
+def _were(number: int) -> str:
+    """Count people, who need not be members: a substitute is listed as present too."""
+    return f"{wording.count(number, 'person is', 'people are')}"
+
+
+def _lines(read: Read, part: Part) -> list[Attendance]:
     return [kept.line for kept in read.record.attendances if kept.line.part is part]
 
 
@@ -95,15 +54,22 @@ def _person(line: Attendance) -> str:
     return f"{line.name} ({details})" if details else line.name
 
 
-def _about_person(exchange: Exchange, read: _Read, person: Named | Message) -> Said:
+async def _about_person(exchange: Exchange, read: Read, person: Named | Message) -> Said:
     if isinstance(person, Message):
-        return _say(exchange, read, person)
+        return recorded.say(exchange, read, person)
     asked_for = Part.APOLOGIES if exchange.heard.intent is Intent.APOLOGIES else None
-    said = _say(exchange, read, _was_there(read, person, asked_for))
+    message = _was_there(read, person, asked_for)
+    if _line_of(read, person) is None and recorded.is_assumed(exchange, read) and not exchange.continues:
+        own = await recorded.newest_of_own(exchange, read)
+        if own is not None and _line_of(own, person) is not None:
+            there = _was_there(own, person, asked_for)
+            sources = wording.cited([*there.sources, *message.sources])
+            read, message = own, replace(there, body=f"{there.body} {message.body}", sources=sources)
+    said = recorded.say(exchange, read, message)
     return replace(said, topic=replace(said.topic, person=person.key or said.topic.person))
 
 
-def _was_there(read: _Read, person: Named, asked_for: Part | None) -> Message:
+def _was_there(read: Read, person: Named, asked_for: Part | None) -> Message:
     """Answer whether somebody was there, or (``asked_for``) whether they sent apologies."""
     line = _line_of(read, person)
     phrase = read.chosen.phrase()
@@ -117,22 +83,23 @@ def _was_there(read: _Read, person: Named, asked_for: Part | None) -> Message:
         Part.APOLOGIES: "sent apologies for",
     }[line.part]
     answer = "Yes" if (line.part is Part.APOLOGIES) == (asked_for is Part.APOLOGIES) else "No"
-    moves = [
-        coming
-        for coming in read.record.comings
-        if isinstance(people.match(coming.who, [_as_person(line)]), people.Certain)
-    ]
+    moves = _moves_of(read, line)
     body = f"{read.before}{answer}: {'you' if person.me else person.name} {verb} {phrase}."
     body += "".join(f" {_movement(coming.movement, coming.item, coming.at)}." for coming in moves)
     sources = [line.source.cite(), *(coming.source.cite() for coming in moves)]
     return Message(body, sources=wording.cited(sources))
 
 
+def _moves_of(read: Read, line: Attendance) -> list[Coming]:
+    lines = [_as_person(line)]
+    return [one for one in read.record.comings if isinstance(people.match(one.who, lines), people.Certain)]
+
+
 def _as_person(line: Attendance) -> people.Person:
     return people.Person(line.name, (people.Term(line.name, initials=line.initials),))
 
 
-def _line_of(read: _Read, person: Named) -> Attendance | None:
+def _line_of(read: Read, person: Named) -> Attendance | None:
     if person.row is not None:
         for kept in read.record.attendances:
             if kept.person_id == person.row:
@@ -154,172 +121,59 @@ def _movement(movement: Movement, item: str | None, at: dt.time | None) -> str:
 
 async def apologies(exchange: Exchange) -> Said:
     """Say who sent apologies."""
-    read = await _minutes(exchange)
+    read = await recorded.read(exchange)
     if isinstance(read, Said):
         return read
     person = naming.meant(exchange)
     if person is not None:
-        return _about_person(exchange, read, person)
+        return await _about_person(exchange, read, person)
     lines = _lines(read, Part.APOLOGIES)
     if not lines:
         body = f"{read.before}The minutes record no apologies for {read.chosen.phrase()}."
-        return _say(exchange, read, Message(body, sources=(read.record.source,)))
+        return recorded.say(exchange, read, Message(body, sources=(read.record.source,)))
     body = f"{read.before}Apologies for {read.chosen.phrase()} came from {wording.listing(map(_person, lines))}."
-    return _say(exchange, read, Message(body, sources=wording.cited([line.source.cite() for line in lines])))
+    return recorded.say(exchange, read, Message(body, sources=wording.cited([line.source.cite() for line in lines])))
 
 
 async def movements(exchange: Exchange) -> Said:
     """Say who joined and who left while the meeting sat."""
-    read = await _minutes(exchange)
+    read = await recorded.read(exchange)
     if isinstance(read, Said):
         return read
+    person = naming.meant(exchange)
+    if person is not None:
+        return await _moved(exchange, read, person)
     comings = read.record.comings
     if not comings:
         body = f"{read.before}The minutes of {read.chosen.phrase()} record nobody joining late or leaving early."
-        return _say(exchange, read, Message(body, sources=(read.record.source,)))
+        return recorded.say(exchange, read, Message(body, sources=(read.record.source,)))
     facts = tuple(
         Fact(_called(read, coming.who), _movement(coming.movement, coming.item, coming.at), coming.source.cite())
         for coming in comings
     )
     title = f"Joined or left {read.chosen.phrase()}"
     body = f"{read.before}The minutes record {wording.count(len(comings), 'coming or going', 'comings and goings')}."
-    return _say(exchange, read, Message(body, title=title, facts=facts))
+    return recorded.say(exchange, read, Message(body, title=title, facts=facts))
 
 
-def _called(read: _Read, who: str) -> str:
+async def _moved(exchange: Exchange, read: Read, person: Named | Message) -> Said:
+    """Say whether one person joined late or left early; of somebody who was not there, that they were not."""
+    line = None if isinstance(person, Message) else _line_of(read, person)
+    if isinstance(person, Message) or line is None or line.part is Part.APOLOGIES:
+        return await _about_person(exchange, read, person)
+    moves, phrase = _moves_of(read, line), read.chosen.phrase()
+    who = "you" if person.me else person.name
+    if not moves:
+        body = f"{read.before}The minutes of {phrase} do not record that {who} joined late or left early."
+        return recorded.say(exchange, read, Message(body, sources=(line.source.cite(),)))
+    moved = (_movement(one.movement, one.item, one.at) for one in moves)
+    did = wording.listing(one[:1].lower() + one[1:] for one in moved)
+    body = f"{read.before}The minutes of {phrase} record that {who} {did}."
+    return recorded.say(exchange, read, Message(body, sources=wording.cited([one.source.cite() for one in moves])))
+
+
+def _called(read: Read, who: str) -> str:
     """Give somebody's name as the attendance list has it, for initials that fit one of its lines."""
     lines = {kept.line.name: kept.line for kept in read.record.attendances}
     match = people.match(who, [_as_person(line) for line in lines.values()])
     return lines[match.person.key].name if isinstance(match, people.Certain) else who
-
-
-async def decisions(exchange: Exchange) -> Said:
-    """Say what was resolved, as a whole or about something."""
-    read = await _minutes(exchange)
-    if isinstance(read, Said):
-        return read
-    about = exchange.heard.slots.about.strip()
-    number = exchange.heard.slots.item
-    found = [
-        decision
-        for decision in read.record.decisions
-        if (number is None or decision.item == number)
-        and (not about or fuzz.partial_token_set_ratio(about, decision.text, processor=utils.default_process) >= _ALIKE)
-    ]
-    more = f" {exchanges.PRIVATELY}" if read.record.offer_alone else ""
-    if not found:
-        subject = f" about “{about}”" if about else f" under item {number}" if number else ""
-        body = f"{read.before}I cannot find a decision{subject} in the minutes of {read.chosen.phrase()}.{more}"
-        return _say(exchange, read, Message(body, sources=(read.record.source,)))
-    titles = {item.number: item.title for item in read.record.items}
-    facts = tuple(
-        Fact(
-            f"Item {decision.item}, {titles.get(decision.item, '')}".rstrip(", ") if decision.item else "Decision",
-            decision.text,
-            decision.source.cite(),
-        )
-        for decision in found
-    )
-    subject = (f" about “{about}”" if about else "") + (f" under item {number}" if number else "")
-    record = f"record {wording.count(len(found), 'decision')}{subject}"
-    body = f"{read.before}The minutes of {read.chosen.phrase()} {record}.{more}"
-    return _say(exchange, read, Message(body, title=f"Decisions of {read.chosen.phrase()}", facts=facts))
-
-
-async def quorum_(exchange: Exchange) -> Said:
-    """Say whether there was a quorum throughout, or what the rule is where no meeting is meant."""
-    if _asks_for_the_rule(exchange):
-        return _rule(exchange)
-    read = await _minutes(exchange)
-    if isinstance(read, Said):
-        return read
-    answer = await sittings.quorum_of(exchange.uow, exchange.asker, read.chosen.meeting)
-    if answer is None:
-        return _say(exchange, read, exchanges.cannot_find(f"the minutes of {read.chosen.phrase()}"))
-    body, rule = _quorum_sentence(exchange, read, answer)
-    moves = [coming.source.cite() for coming in read.record.comings]
-    sources = [read.record.source, *moves, *([rule.source] if rule and rule.source else [])]
-    return _say(exchange, read, Message(read.before + body, sources=wording.cited(sources)))
-
-
-def _asks_for_the_rule(exchange: Exchange) -> bool:
-    """Tell “what is the quorum?” from “was there one?”: it names no meeting and speaks of no past."""
-    slots = exchange.heard.slots
-    lows = exchange.lows
-    return slots.when is None and slots.item is None and bool(lows & _RULE_WORDS) and not lows & _PAST_WORDS
-
-
-def _rule(exchange: Exchange) -> Said:
-    boards = exchange.asker.boards_meant(exchange.heard.slots.board)
-    sentences: list[str] = []
-    sources: list[str] = []
-    for board in boards:
-        rule = exchange.asker.register.rules[board.id].quorum
-        if rule is None:
-            sentences.append(
-                f"No quorum rule of the {board.name} is declared; the administrator can load a board file."
-            )
-        else:
-            sentences.append(f"{_needs(exchange, rule).replace('The quorum', f'The quorum of the {board.name}')}")
-            sources.append(rule.source)
-    choices = (ASKS[Intent.QUORUM],)
-    return say(exchange, Message(" ".join(sentences), sources=wording.cited(sources), choices=choices))
-
-
-def _quorum_sentence(exchange: Exchange, read: _Read, answer: quorum.Answer) -> tuple[str, QuorumRule | None]:
-    phrase = read.chosen.phrase()
-    match answer:
-        case quorum.Quorate(rule=rule, lowest=lowest):
-            where = f", at item {lowest.item}" if lowest.item else ""
-            body = f"Yes: {phrase} had its quorum throughout. {_needs(exchange, rule)} "
-            body += f"The fewest counted was {_counts(exchange, lowest)}{where}."
-            return body, rule
-        case quorum.Lost(rule=rule):
-            at = f" at {wording.time(answer.at)}" if answer.at else ""
-            body = (
-                f"Not throughout: {phrase} lost its quorum at item {answer.item}, "
-                f"when {wording.listing(answer.who_left)} left{at}. "
-                f"{_needs(exchange, rule)} From then on there were {_counts(exchange, answer.present)}."
-            )
-            if answer.regained:
-                body += f" It was regained at item {answer.regained}."
-            if answer.decided:
-                body += f" Decided without a quorum: {_items(answer.decided)}. The clerk should look at this."
-            return body, rule
-        case quorum.Inquorate(rule=rule):
-            body = f"No: {phrase} had no quorum when it began. {_needs(exchange, rule)} "
-            body += f"There were {_counts(exchange, answer.present)}."
-            if answer.gained:
-                body += f" It was gained at item {answer.gained}."
-            if answer.decided:
-                body += f" Decided without a quorum: {_items(answer.decided)}. The clerk should look at this."
-            return body, rule
-        case quorum.NotKnown(why=why, rule=rule):
-            present = [line.organisation or "no organisation named" for line in _lines(read, Part.PRESENT)]
-            each = wording.listing(f"{present.count(name)} of {name}" for name in dict.fromkeys(present))
-            body = f"I cannot say whether {phrase} was quorate: {why.value}. "
-            body += f"The minutes list {wording.count(len(present), 'member')} as present" + (
-                f" ({each})." if present else "."
-            )
-            if answer.present and answer.present.doubtful:
-                body += f" In doubt: {wording.listing(answer.present.doubtful)}."
-            return body, rule
-
-
-def _items(numbers: tuple[str, ...]) -> str:
-    return f"item{'s' if len(numbers) > 1 else ''} {wording.listing(numbers)}"
-
-
-def _needs(exchange: Exchange, rule: QuorumRule) -> str:
-    each = wording.listing(f"{number} of {_body(exchange, key)}" for key, number in rule.each)
-    return f"The quorum is {rule.total}" + (f", with {each}." if each else ".")
-
-
-def _counts(exchange: Exchange, standing: quorum.Standing) -> str:
-    each = wording.listing(f"{number} of {_body(exchange, key)}" for key, number in standing.each)
-    return f"{standing.total}" + (f" ({each})" if each else "")
-
-
-def _body(exchange: Exchange, key: str) -> str:
-    body = exchange.asker.register.body(key)
-    return body.short if body else key

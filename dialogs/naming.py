@@ -1,5 +1,6 @@
 """Who is meant by a person in a question: the asker, somebody declared, or a name that only the papers may know."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -9,6 +10,7 @@ from dialogs.exchange import Exchange
 from dialogs.understanding import Intent, Naming
 
 MOST = 6  # names that are offered
+_ASIDE = 1  # words beside a name that make no question yet: “and Jia?”
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,7 @@ def meant(exchange: Exchange) -> Named | Message | None:
         case Naming.SEVERAL:
             names = [known.name for key in said.maybe if (known := register.person(key))]
             body = f"“{said.said}” may be {wording.listing(names, 'or')}. Which one do you mean?"
-            return Message(body, choices=_each(exchange, names))
+            return Message(body, choices=_each(exchange, said.said, names))
         case Naming.PRONOUN:
             return Message(f"I am not sure whom “{said.said}” means. Please give me the name.")
         case _:
@@ -53,13 +55,17 @@ def _unknown(exchange: Exchange, said: str) -> Named | Message:
         case people.Doubtful(candidates):
             names = [candidate.terms[-1].name for candidate in candidates[:6]]
             body = f"I am not sure whom “{said}” means. Do you mean {wording.listing(names, 'or')}?"
-            return Message(body, choices=_each(exchange, names))
+            return Message(body, choices=_each(exchange, said, names))
         case _:
             return Named(said)
 
 
-def _each(exchange: Exchange, names: Sequence[str]) -> tuple[Choice, ...]:
+def _each(exchange: Exchange, said: str, names: Sequence[str]) -> tuple[Choice, ...]:
     """Offer the question again with each name, whole, so that it is understood whenever it is tapped."""
+    called = r"[\W_]+".join(re.escape(word) for word in said.split())
+    parts = re.split(rf"\b{called}\b", exchange.words, maxsplit=1, flags=re.IGNORECASE)
+    if len(parts) > 1 and not exchange.continues and len(exchange.lows) > len(said.split()) + _ASIDE:
+        return tuple(Choice(name, parts[0] + name + parts[1]) for name in names[:MOST])
     asks = {
         Intent.ATTENDANCE: "Did {} attend the last meeting?",
         Intent.APOLOGIES: "Did {} send apologies for the last meeting?",

@@ -1,12 +1,14 @@
 """Questions about actions: mine, somebody's, the board's; open, overdue or closed."""
 
+from dataclasses import replace
+
 from acts import owed, searching
 from acts.owed import Owed, Wanted
 from board import actions as rules
 from board import people, wording
 from board.messages import Choice, Fact, Message
 from dialogs import exchange as exchanges
-from dialogs import naming
+from dialogs import naming, papers
 from dialogs.exchange import Exchange, Said, say
 from dialogs.naming import Named
 from dialogs.understanding import Intent
@@ -25,6 +27,9 @@ _FRAMING = frozenset(
     joint month week year today next last delivery
     """.split()  # noqa: SIM905 -- a text can be read and sorted; a list of strings cannot
 )
+_VERBS = frozenset(
+    {"has", "have", "is", "does", "do", "did", "are", "how", "who", "whose", "what", "been", "being", "now"}
+)
 _WORDS = {Wanted.OPEN: "open", Wanted.OVERDUE: "overdue", Wanted.CLOSED: "closed", Wanted.ALL: ""}
 
 
@@ -40,11 +45,10 @@ async def actions(exchange: Exchange) -> Said:
     if subject := _subject(exchange):
         every = await owed.owed(exchange.uow, exchange.asker, board=slots.board, wanted=Wanted.ALL)
         if about := tuple(action for action in every.actions if _is_about(action, subject)):
-            found = Owed(about, every.left_out, every.offer_alone, every.gone)
-            words = " ".join(subject)
-            return say(
-                exchange, _listed(exchange, found, Wanted.ALL, f"about “{words}”", mine=False), board=slots.board
-            )
+            found = Owed(about, 0, offer_alone=False, gone=every.gone)
+            whose = f"about “{' '.join(subject)}”"
+            listed = _also(exchange, _listed(exchange, found, Wanted.ALL, whose, mine=False))
+            return say(exchange, listed, board=slots.board)
     found = await owed.owed(exchange.uow, exchange.asker, board=slots.board, wanted=wanted)
     boards = exchange.asker.boards_meant(slots.board)
     whose = f"of {wording.listing(f'the {board.name}' for board in boards)}"
@@ -76,15 +80,45 @@ async def _of_person(exchange: Exchange, person: Named, wanted: Wanted) -> Said:
     asker, board = exchange.asker, exchange.heard.slots.board
     if person.row is not None:
         found = await owed.owed(exchange.uow, asker, board=board, wanted=wanted, person_id=person.row)
-        message = _listed(exchange, found, wanted, f"of {person.name}", mine=person.me)
-        return say(exchange, message, person=person.key)
+        leading = tuple(one for one in found.actions if _is_lead(one, person.row))
+        helping = tuple(one for one in found.actions if one not in leading)
+        message = _listed(exchange, replace(found, actions=leading), wanted, f"of {person.name}", mine=person.me)
+        return say(exchange, _helping(exchange, message, replace(found, actions=helping), person), person=person.key)
     # Nobody of that name is declared, but the papers may have written it beside an action.
     every = await owed.owed(exchange.uow, asker, board=board, wanted=wanted)
     fitting = tuple(action for action in every.actions if _leads(action, person.name))
+    if not fitting and not exchange.lows & (_NAMING_ACTIONS | _FRAMING - _VERBS):
+        return await papers.papers(exchange)  # a name that owes nothing may be a home's: “is Orchard View inadequate?”
     if not fitting:
-        return say(exchange, exchanges.cannot_find(f"anybody called {person.name}, nor an action of theirs,"))
-    found = Owed(fitting, every.left_out, every.offer_alone, every.gone)
-    return say(exchange, _listed(exchange, found, wanted, f"of {person.name}", mine=False))
+        missing = exchanges.cannot_find(f"anybody called {person.name}, nor an action of theirs,")
+        return say(exchange, _also(exchange, missing))
+    found = Owed(fitting, 0, offer_alone=False, gone=every.gone)
+    return say(exchange, _also(exchange, _listed(exchange, found, wanted, f"of {person.name}", mine=False)))
+
+
+def _also(exchange: Exchange, message: Message) -> Message:
+    """Say that more is looked at in private: always in the same words, so that they tell nothing of what there is."""
+    boards = exchange.asker.boards_meant(exchange.heard.slots.board)
+    if not any(exchange.asker.could_see_alone(board) for board in boards):
+        return message
+    return replace(message, body=f"{message.body} {exchanges.ALSO}")
+
+
+def _is_lead(action: KeptAction, row: int) -> bool:
+    return any(lead.person_id == row and not lead.supporting for lead in action.leads)
+
+
+def _helping(exchange: Exchange, message: Message, found: Owed, person: Named) -> Message:
+    """Add what somebody only helps with: that is owed by whoever leads it."""
+    if not found.actions:
+        return message
+    late = sum(rules.is_overdue(action, exchange.asker.today) for action in found.actions)
+    which = wording.count(len(found.actions), "action") + " that somebody else leads"
+    body = f"{message.body} {person.subject} {'help' if person.me else 'helps'} with {which}"
+    body += f", {late} of them overdue." if late and len(found.actions) > 1 else ", and it is overdue." if late else "."
+    listed = found.actions[: max(_LISTED - len(message.facts), 0)]
+    facts = tuple(_fact(exchange, one, mine=False, gone=one.id in found.gone) for one in listed)
+    return replace(message, body=body, facts=(*message.facts, *facts))
 
 
 def _leads(action: KeptAction, name: str) -> bool:

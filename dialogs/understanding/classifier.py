@@ -17,9 +17,15 @@ from dialogs.understanding.values import Intent
 _DECIMALS = 100  # weights are kept as hundredths
 
 
+_ABROAD = frozenset({Intent.PAPERS, Intent.NONE})  # whose phrases hold words of every subject
+
+
 @dataclass(frozen=True, slots=True)
 class Model:
-    """What was learned. ``weights`` is feature → (intent's place, hundredths, intent's place, hundredths, ...)."""
+    """What was learned. ``weights`` is feature → (intent's place, hundredths, intent's place, hundredths, ...).
+
+    ``frames`` are each intent's own words in the bank, ``framing`` those of every intent that is about the board.
+    """
 
     bank: str
     intents: tuple[Intent, ...]
@@ -27,6 +33,7 @@ class Model:
     spellings: tuple[str, ...]
     frames: dict[Intent, frozenset[str]]
     weights: dict[str, list[int]]
+    framing: frozenset[str] = frozenset()
 
     def chances(self, lows: Iterable[str]) -> list[tuple[float, Intent]]:
         """Give the probability of every intent, the likeliest first."""
@@ -61,4 +68,5 @@ def model() -> Model:
             for name, lows in held["frames"].items()
         },
         weights=held["weights"],
+        framing=frozenset(low for name, lows in held["frames"].items() if Intent(name) not in _ABROAD for low in lows),
     )

@@ -198,6 +198,8 @@ def _before_or_after(words: Sequence[Word], at: int) -> Found | None:
     of_what = _low(words, at + 1)
     if meant is None:
         return None
+    if meant is Relative.AFTER and of_what == "next" and _low(words, start) in _MEETING:
+        return Found(start, at + 2, "{other}", Relative.AFTER_NEXT)
     if of_what in {"it", "that", "this", "last" if meant is Relative.BEFORE else "next"}:
         return Found(start, at + 2, "{other}", meant)
     return Found(start, at + 1, "{other}", meant) if start < at and of_what in {"", "please"} else None

@@ -20,11 +20,15 @@ class KnownPerson(NamedTuple):
 
 
 class KnownBoard(NamedTuple):
-    """A board by key and name; ``also`` holds its short forms."""
+    """A board by key and name; ``also`` holds its short forms.
+
+    ``parts`` are words that no other board's name holds; they mean it only beside *group*, *meet* and the like.
+    """
 
     key: str
     name: str
     also: tuple[str, ...] = ()
+    parts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -44,12 +48,15 @@ class Lexicon:
 class NameIndex:
     """Keys by lower-case words.
 
-    ``people`` and ``boards`` hold whole names by their first word, the longest first; ``surnames``, ``given`` and
-    ``initials`` every key that a part fits; ``names`` the names as written, by key, for close spellings.
+    ``people`` and ``boards`` hold whole names by their first word, the longest first, ``board_parts`` the words that
+    tell a board from others; ``surnames``, ``given`` and ``initials`` every key that a part fits; ``names`` the names
+    as written, by key, for close spellings; ``board_words`` every word of a board's name.
     """
 
     people: dict[str, list[tuple[tuple[str, ...], str]]] = field(default_factory=dict)
     boards: dict[str, list[tuple[tuple[str, ...], str]]] = field(default_factory=dict)
+    board_parts: dict[str, list[tuple[tuple[str, ...], str]]] = field(default_factory=dict)
+    board_words: set[str] = field(default_factory=set)
     surnames: dict[str, tuple[str, ...]] = field(default_factory=dict)
     given: dict[str, tuple[str, ...]] = field(default_factory=dict)
     initials: dict[str, tuple[str, ...]] = field(default_factory=dict)
@@ -69,12 +76,20 @@ class NameIndex:
                     _add(made.surnames, parts[-1], person.key)
             if person.initials:
                 _add(made.initials, person.initials.replace(".", "").upper(), person.key)
-        for board in lexicon.boards:
+        made.add_boards(lexicon.boards)
+        return made
+
+    def add_boards(self, boards: tuple[KnownBoard, ...]) -> None:
+        """Index boards by all their names, and by the words that tell them from others."""
+        for board in boards:
             for name in (board.name, *board.also):
                 parts = words.name_parts(name)
                 if parts:
-                    _file(made.boards, parts, board.key)
-        return made
+                    _file(self.boards, parts, board.key)
+                    self.board_words.update(parts)
+            for part in board.parts:
+                if parts := words.name_parts(part):
+                    _file(self.board_parts, parts, board.key)
 
 
 def _file(table: dict[str, list[tuple[tuple[str, ...], str]]], parts: tuple[str, ...], key: str) -> None:

@@ -6,7 +6,7 @@ reads no clock. What to do with the answer is the conversations' business.
 
 import datetime as dt
 
-from dialogs.understanding import classifier, follow_ups, names, topics
+from dialogs.understanding import bodies, classifier, follow_ups, names, topics
 from dialogs.understanding.lexicon import Lexicon
 from dialogs.understanding.reading import Reading, read
 from dialogs.understanding.values import Context, Intent, Relative, Slots, Understood, When
@@ -78,6 +78,7 @@ def _slots(reading: Reading, intent: Intent, model: classifier.Model, lexicon: L
         about=topics.about(reading, intent, model.frames.get(intent, frozenset()), model.vocabulary),
         count="how many" in " ".join(lows),
         unread=reading.unread if reading.when is None else None,
+        stranger=bodies.unknown(reading, model.framing, lexicon.index),
     )
 
 

@@ -24,6 +24,10 @@ ABOUT = frozenset({"about", "on", "in", "at", "regarding", "re", "concerning", "
 OF_PEOPLE = frozenset(
     {Intent.ACTIONS, Intent.LEAD, Intent.ATTENDANCE, Intent.APOLOGIES, Intent.MOVEMENTS, Intent.MEMBERS}
 )
+# What a body is called; each of them may follow the words that tell it from others.
+BODIES = frozenset({"board", "group", "committee", "sub-committee", "subcommittee", "sub-group", "subgroup", "panel"})
+# Behind words that are a board's own they show that the board is meant: “when does ageing well meet?”.
+_SITS = frozenset({"meeting", "meetings", "meet", "meets", "met", "sit", "sits", "sat", "agenda", "minutes"})
 _ME = frozenset({"i", "me", "my", "mine", "myself"})
 PRONOUNS = frozenset({"she", "he", "her", "hers", "him", "his"})
 _ASKED_FOR = frozenset(
@@ -58,6 +62,15 @@ class Person(NamedTuple):
 def board_at(words: Sequence[Word], at: int, index: NameIndex) -> tuple[int, str] | None:
     """Find the longest name of a board that begins here: the end of it and its key."""
     return _phrase(words, at, index.boards)
+
+
+def board_by_part(words: Sequence[Word], at: int, index: NameIndex) -> tuple[int, str] | None:
+    """Find a board by words that only its name holds, beside a word for a body or for sitting: its end and its key."""
+    found = _phrase(words, at, index.board_parts)
+    after = words[found[0]].low if found and found[0] < len(words) else ""
+    if found is None or after not in BODIES | _SITS:
+        return None
+    return found[0] + (after in BODIES), found[1]
 
 
 def person_at(

@@ -84,7 +84,7 @@ def _recognised(
     noted: _Noted,
 ) -> tuple[int, str]:
     """Give the end and the tag of what begins here ('' for an ordinary word), and note its value."""
-    if board := names.board_at(split, at, lexicon.index):
+    if board := names.board_at(split, at, lexicon.index) or names.board_by_part(split, at, lexicon.index):
         noted.board = noted.board or board[1]
         return board[0], "{board}"
     if item := _item(split, at):

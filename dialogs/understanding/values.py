@@ -45,6 +45,7 @@ class Relative(enum.StrEnum):
     LAST = "last"  # the most recent past one
     BEFORE = "before"  # the one before the meeting we talk about; "the meeting before last" with none
     AFTER = "after"
+    AFTER_NEXT = "after next"  # "the meeting after next": the second that is to come
     SAME = "same"  # "that meeting", "it"
 
 
@@ -102,7 +103,8 @@ class Slots:
 
     ``item`` is an agenda item's number as written (``4``, ``5.2``). ``about`` is what is left for a search, as typed,
     without the framing. ``count`` tells that a number was asked for (*how many*). ``unread`` is a date or week that
-    was said and cannot be placed (``31 June``): say so instead of answering about another day.
+    was said and cannot be placed (``31 June``): say so instead of answering about another day. ``stranger`` is a
+    board, group or committee that was named and that nobody knows: ask instead of answering about another.
     """
 
     when: When | None = None
@@ -113,6 +115,7 @@ class Slots:
     about: str = ""
     count: bool = False
     unread: str | None = None
+    stranger: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -103,7 +103,7 @@ ATTENDANCES = [
     _ask(
         "who attended on 15 October?",
         says=(
-            "5 members",
+            "5 people",
             "Dr Anjali Raghunathan took the chair",
             "Councillor Gareth Pritchard",
             "Jia Chen",
@@ -113,7 +113,11 @@ ATTENDANCES = [
         ),
         source=f"{DECEMBER}, pages 1–6, item 3",
     ),
-    _ask("who attended in August?", says=("4 members", "Marguerite Osei", "substitute for Jia Chen"), source=OCTOBER),
+    _ask(
+        "who attended in August?",
+        says=("4 people are listed", "Marguerite Osei", "substitute for Jia Chen"),
+        source=OCTOBER,
+    ),
     _ask("did Marguerite attend in August?", says=("Yes: Marguerite Lacombe attended",), source=OCTOBER),
     _ask("was Ruth at the last meeting?", says=("Yes: Ruth Abelson", "Joined at 9.45 am, at item 3"), source=DECEMBER),
     _ask("was derek whitlock at the October meeting", says=("not in the attendance list",)),
@@ -178,7 +182,10 @@ ACTIONS = [
     _ask(
         "what does Olena have to do?", says=("2 open actions", "step-down beds", "repeat falls"), source="pages 25–28"
     ),
-    _ask("what are Ibrahim's actions", says=("1 open action", "Visit the three homes", "overdue")),
+    _ask(
+        "what are Ibrahim's actions",
+        says=("no open actions of Ibrahim", "Ibrahim Conteh helps with 1 action", "overdue"),
+    ),
     _ask("is the step-down beds action done?", says=("20 January", "Asked on 22 October"), not_says=("Valemouth",)),
     _ask("what did Kofi promise", says=("Kofi Mensah",), not_says=("cannot find anybody",)),
     _ask("actions for Barnaby Jones", says=("cannot find anybody called Barnaby Jones",)),
@@ -241,8 +248,13 @@ FOLLOW_UPS = [
     _ask("when did the delivery group last meet?", "who was there?", "and the one before?", says=("8 September 2026",)),
     _ask("was the delivery group quorate in November?", "and in September?", says=("Delivery Group of 8 September",)),
     _ask("when is the next meeting?", "and the one before?", says=("15 October 2026",)),
-    _ask("when is the next meeting?", "and the one before?", "who attended?", says=("5 members", "15 October 2026")),
-    _ask("what did Kofi promise", "yes", says=("no open actions of Kofi Mensah",)),
+    _ask(
+        "when is the next meeting?",
+        "and the one before?",
+        "who attended?",
+        says=("5 people", "15 October 2026"),
+    ),
+    _ask("what did Kofi pledge", "yes", says=("no open actions of Kofi Mensah",)),
     _ask("who attended in August?", "was it quorate?", says=("20 August 2026", "Yes")),
     _ask("what's on the agenda?", "who leads item 5?", "and item 4?", says=("Marguerite Lacombe", "17 December")),
     _ask("who leads item 4?", "october?", says=("15 October 2026: item 4",)),

@@ -16,16 +16,16 @@ STORIES = [
     ("whom do I send apologies to?", ("Penfold",), "17 December 2020"),
     ("when was the agenda published?", ("Wednesday 9 December 2020",), "17 December 2020"),
     ("was the agenda out in time?", ("cannot say", "9 December 2020"), "17 December 2020"),
-    ("who attended the last meeting?", ("5 members", "Kelsey", "Fielker", "Shields", "Stevens", "Rimmer"), "pages 1–6"),
+    ("who attended the last meeting?", ("5 people", "Kelsey", "Fielker", "Shields", "Stevens", "Rimmer"), "pages 1–6"),
     ("who sent apologies for the last meeting?", ("Hammond", "Willis", "Heather"), "pages 1–6"),
     ("did Maggie send apologies?", ("Yes",), "pages 1–6"),
     ("was James Rimmer at the last meeting?", ("Yes",), "pages 1–6"),
-    ("was the last meeting quorate?", ("cannot say", "5 members"), "pages 1–6"),
+    ("was the last meeting quorate?", ("cannot say", "5 people"), "pages 1–6"),
     ("who joined late?", ("Forrest-Charde", "item 4"), "pages 1–6"),
     ("what was decided at the last meeting?", ("Item 6", "Terms of Reference"), "pages 1–6"),
     ("which actions are open?", ("Due 31 January 2021", "10 open actions"), "tracker"),
     ("what does Stephanie Ramsey owe?", ("Stephanie Ramsey",), "pages"),
-    ("who was at the last steering board meeting?", ("1 September 2020", "13 members", "Gehling"), "pages 45–52"),
+    ("who was at the last steering board meeting?", ("1 September 2020", "13 people", "Gehling"), "pages 45–52"),
     ("when is the next steering board meeting?", ("No meeting", "1 September 2020"), ""),
     ("who was at the steering board in October?", ("6 October 2020 are not in the papers",), ""),
     ("who are the members of the board?", ("5 seats",), "the board file"),
@@ -45,4 +45,4 @@ def test_the_right_answer(shared: Desk, question: str, says: tuple[str, ...], so
 def test_the_conversation_goes_on(shared: Desk) -> None:
     assert "item 5" in shared.text(ASKER, "who leads item 4?", "and item 5?")
     assert "15 October 2020" in shared.text(ASKER, "when is the next meeting?", "and the one before?")
-    assert "5 members" in shared.text(ASKER, "when was the last meeting?", "who was there?")
+    assert "5 people" in shared.text(ASKER, "when was the last meeting?", "who was there?")
