@@ -63,7 +63,7 @@ def _quorum_sentence(exchange: Exchange, read: Read, answer: quorum.Answer) -> t
     match answer:
         case quorum.Quorate(rule=rule, lowest=lowest):
             where = f", at item {lowest.item}" if lowest.item else ""
-            body = f"Yes: {phrase} had its quorum throughout. {_needs(exchange, rule)} "
+            body = f"Yes: {phrase} had its quorum {_extent(exchange, read)}. {_needs(exchange, rule)} "
             body += f"The fewest counted was {_counts(exchange, lowest)}{where}."
             return body, rule
         case quorum.Lost(rule=rule):
@@ -97,6 +97,12 @@ def _quorum_sentence(exchange: Exchange, read: Read, answer: quorum.Answer) -> t
             if answer.present and answer.present.doubtful:
                 body += f" In doubt: {wording.listing(answer.present.doubtful)}."
             return body, rule
+
+
+def _extent(exchange: Exchange, read: Read) -> str:
+    """Say how much of the minutes the answer speaks for; the same words whether or not anything is exempt."""
+    board = exchange.asker.register.board_by_id(read.chosen.meeting.board_id)
+    return "throughout" if exchange.asker.may_see(board, restricted=True) else "at every item minuted in public"
 
 
 def _items(numbers: tuple[str, ...]) -> str:

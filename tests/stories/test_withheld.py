@@ -118,3 +118,14 @@ def test_an_exempt_supplement_takes_nothing_from_the_public_meeting(own: Desk) -
 def test_naming_the_lower_board_finds_what_its_minutes_say(sample: Desk) -> None:
     answer = sample.text(MEMBER, "What do the papers of the Ageing Well Delivery Group say about step-down beds?")
     assert "eight step-down beds" in answer
+
+
+@pytest.mark.parametrize(
+    ("who", "extent"),
+    [
+        ("ngozi.adeyemi", "had its quorum throughout."),
+        ("tomasz.wieczorek", "had its quorum at every item minuted in public."),
+    ],
+)
+def test_a_quorum_is_vouched_for_only_as_far_as_the_reader_may_see(sample: Desk, who: str, extent: str) -> None:
+    assert extent in sample.text(who, "was the August meeting quorate?")
