@@ -2,7 +2,10 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-AS ?=
+# make has an AS of its own, the assembler; only one that somebody gave names a person.
+ifneq ($(filter default undefined,$(origin AS)),)
+AS :=
+endif
 .DEFAULT_GOAL := help
 
 help: ## Say what can be done

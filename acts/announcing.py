@@ -1,37 +1,55 @@
 """Telling members that papers are in: one message to each, once, decided in the unit of work that makes them known."""
 
 import datetime as dt
+from dataclasses import dataclass
 
 from board import meetings as sittings
 from board import wording
 from board.messages import Choice, Fact, Message
 from board.packs import values
-from storage import boards, meetings, outbox, packs
+from storage import boards, meetings, outbox, packs, people
 from storage.meetings import Meeting
 from storage.unit_of_work import UnitOfWork
 
 KIND = "papers"
 
 
-async def announce_coming(uow: UnitOfWork, now: dt.datetime) -> int:
-    """Tell the members of every meeting that is still to come and whose pack is here; give how many are newly told.
+@dataclass(frozen=True, slots=True)
+class Announced:
+    """How many members are newly told, and the names of those whom no address reaches yet."""
 
-    A pack of a meeting that is over is an archive being filled, and nobody wants a message about it.
+    told: int = 0
+    unreached: tuple[str, ...] = ()
+
+
+async def announce_coming(uow: UnitOfWork, now: dt.datetime) -> Announced:
+    """Tell the members of every meeting that is still to come and whose pack is here.
+
+    A pack of a meeting that is over is an archive being filled, and nobody wants a message about it. A member without
+    any address is told by the load that brings one.
     """
     told = 0
+    unreached: list[str] = []
     names = {board.id: board.name for board in await boards.every(uow)}
     for document in await packs.current(uow):
         meeting = await meetings.by_id(uow, document.meeting_id)
         if meeting and sittings.phase(meeting, now) is not sittings.Phase.OVER:
-            told += await _announce(uow, now, meeting, names[meeting.board_id], document)
-    return told
+            one = await _announce(uow, now, meeting, names[meeting.board_id], document)
+            told += one.told
+            unreached += one.unreached
+    return Announced(told, tuple(dict.fromkeys(unreached)))
 
 
-async def _announce(uow: UnitOfWork, now: dt.datetime, meeting: Meeting, board: str, document: packs.Document) -> int:
+async def _announce(
+    uow: UnitOfWork, now: dt.datetime, meeting: Meeting, board: str, document: packs.Document
+) -> Announced:
     items = await meetings.agenda(uow, meeting.id)
     message = _message(meeting, board, document, items)
+    members = await boards.members(uow, meeting.board_id, sittings.today(now))
+    known = await people.by_ids(uow, members, sittings.today(now))
+    reached = [person_id for person_id in members if person_id in known and known[person_id].reachable]
     told = 0
-    for person_id in await boards.members(uow, meeting.board_id, sittings.today(now)):
+    for person_id in reached:
         made = await outbox.put(
             uow,
             key=f"{KIND}:{meeting.id}:{person_id}",
@@ -41,7 +59,7 @@ async def _announce(uow: UnitOfWork, now: dt.datetime, meeting: Meeting, board: 
             now=now,
         )
         told += made is not None
-    return told
+    return Announced(told, tuple(person.name for row, person in known.items() if row not in reached))
 
 
 def _message(meeting: Meeting, board: str, document: packs.Document, items: list[values.AgendaItem]) -> Message:

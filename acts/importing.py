@@ -26,6 +26,7 @@ class Imported:
     passages: int = 0
     findings: tuple[values.Finding, ...] = ()
     announced: int = 0
+    unreached: tuple[str, ...] = ()
 
 
 def digest(content: bytes) -> str:
@@ -67,6 +68,7 @@ async def import_pack(
     await packs.add_findings(uow, document_id, pack.findings)
     await editions.rise(uow)
     unlinked = [finding for finding in await linking.link(uow) if finding.source.document == pack.name]
+    announced = await announcing.announce_coming(uow, now)
     return Imported(
         document=pack.name,
         before=False,
@@ -74,7 +76,8 @@ async def import_pack(
         actions=len(pack.tracker) + sum(len(minutes.actions) for minutes in pack.minutes),
         passages=len(pack.passages),
         findings=(*pack.findings, *unlinked),
-        announced=await announcing.announce_coming(uow, now),
+        announced=announced.told,
+        unreached=announced.unreached,
     )
 
 

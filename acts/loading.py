@@ -20,6 +20,7 @@ class Loaded:
     seats: int
     findings: tuple[values.Finding, ...]
     announced: int
+    unreached: tuple[str, ...] = ()
 
 
 async def load(uow: UnitOfWork, now: dt.datetime, file: files.BoardFile) -> Loaded:
@@ -35,7 +36,12 @@ async def load(uow: UnitOfWork, now: dt.datetime, file: files.BoardFile) -> Load
     findings = await linking.link(uow)
     announced = await announcing.announce_coming(uow, now)
     return Loaded(
-        len(file.boards), len(file.people), sum(len(board.seats) for board in file.boards), tuple(findings), announced
+        boards=len(file.boards),
+        people=len(file.people),
+        seats=sum(len(board.seats) for board in file.boards),
+        findings=tuple(findings),
+        announced=announced.told,
+        unreached=announced.unreached,
     )
 
 

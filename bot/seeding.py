@@ -31,8 +31,8 @@ def declared() -> files.BoardFile:
     return board_file.read(sample(BOARD_FILE), BOARD_FILE)
 
 
-async def seed(service: Service) -> None:
-    """Set everything up, in one unit of work; done again it changes nothing, and the clock goes on from where it is."""
+async def seed(service: Service) -> dt.datetime:
+    """Set everything up in one unit of work, and give the demo's time; done again it only lets the clock go on."""
     async with service.database.work() as uow:
         if await kept_clock.ahead(uow) is None:
             if any(board.declared for board in await boards.every(uow)):
@@ -47,3 +47,4 @@ async def seed(service: Service) -> None:
             pack = packs.read(documents.read(name, content))
             await importing.import_pack(uow, now, file_name=name, content=content, pack=pack)
         await uow.commit()
+        return now

@@ -165,7 +165,7 @@ def _none(exchange: Exchange, known: Calendar, when: When) -> Message:
     if when is Relative.NEXT:
         body = f"No meeting of {_boards(known)} after {wording.day(exchange.asker.today)} is in the papers I hold."
         if last:
-            body += f" The last one was on {wording.day(last.on)}."
+            body += f" The last one that I hold papers of was on {wording.day(last.on)}."
         return Message(body, choices=(exchanges.ASKS[Intent.MEETINGS],))
     return exchanges.cannot_find(f"a meeting of {_boards(known)} {said(when)}", exchanges.ASKS[Intent.MEETINGS])
 

@@ -1,12 +1,15 @@
 """Questions about who sits on a board and who clerks it, from the board file."""
 
-from acts import sittings
+from dataclasses import replace
+
+from acts import searching, sittings
 from board import wording
 from board.messages import Fact, Message
 from board.packs.values import Part
 from dialogs import exchange as exchanges
-from dialogs import naming, seats
+from dialogs import naming, papers, seats
 from dialogs.exchange import Exchange, Said, say
+from dialogs.understanding import Intent
 from storage.boards import KeptBoard
 from storage.people import Known
 
@@ -17,11 +20,22 @@ _SUBSTITUTES = frozenset(
     cover place acts""".split()  # noqa: SIM905
 )
 _MEMBER = frozenset({"member", "members", "sit", "sits", "seat", "belong", "belongs"})
+_OF_SEATS = frozenset(
+    """appoint appointed appoints belonging board boards body bodies cllr cllrs committee composition councillor
+    councillors council councils current currently dr gone group held hold holder holders holds joined left list many
+    membership name names nhs now number officer officers organisation organisations part people person post posts
+    present represent representative representatives represented represents role roles run runs seats send serve serves
+    side sitting somebody someone today together vacancies vacancy vacant vote votes voting""".split()  # noqa: SIM905
+)
 _CHAIR = frozenset({"chair", "chairs", "chairman", "chairwoman", "chairperson", "chaired"})
 
 
 async def members(exchange: Exchange) -> Said:
     """List the seats of a board and who holds them today."""
+    if subject := _subject(exchange):
+        # “Who owns the wheelchair risk?” is no question about seats: the papers may know, the board file does not.
+        heard = replace(exchange.heard, intent=Intent.PAPERS, slots=replace(exchange.heard.slots, about=subject))
+        return await papers.papers(replace(exchange, heard=heard))
     if (said := _of_a_person(exchange)) is not None:
         return said
     boards = exchange.asker.boards_meant(exchange.heard.slots.board)
@@ -51,6 +65,23 @@ async def members(exchange: Exchange) -> Said:
         body = await _chair(exchange, board) + " " + body
     message = Message(body, title=f"Members of the {board.name}", facts=(*facts, *clerks), sources=(_SOURCE,))
     return say(exchange, message, board=board.key)
+
+
+def _subject(exchange: Exchange) -> str:
+    """Give what a question is about besides people, boards and seats; '' where it is about nothing else."""
+    register = exchange.asker.register
+    named = {
+        word
+        for name in (
+            *(term.name for person in register.everybody for term in person.terms),
+            *(name for board in register.boards for name in (board.name, *board.also)),
+            *(name for body in register.bodies for name in (body.name, body.short, *body.also)),
+            *(seat.title for board in register.rules.values() for seat in board.seats),
+        )
+        for word in searching.keywords(name)
+    }
+    ours = named | _CLERKS | _SUBSTITUTES | _MEMBER | _CHAIR | _OF_SEATS
+    return " ".join(word for word in searching.keywords(exchange.words) if word not in ours)
 
 
 def _of_a_person(exchange: Exchange) -> Said | None:

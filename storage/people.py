@@ -81,6 +81,11 @@ class Known:
     teams: str | None = None
     telephone: str | None = None
 
+    @property
+    def reachable(self) -> bool:
+        """Tell whether there is any way to tell them something."""
+        return bool(self.email or self.teams or self.entra)
+
 
 @dataclass(frozen=True, slots=True)
 class TermOf:

@@ -30,10 +30,10 @@ _NAME = re.compile(r"\b(?!The )(?:[A-Z][a-z]+(?: (?:of|and|for|the))? ){2,5}[A-Z
 # Words that every question has, and that say nothing of what it is about.
 _STOP = frozenset(
     """
-    a about all an and any anything are as at be been by can could did do does find for from give had has have how i in
-    into is it its know me my of on or our out pack paper papers please report reports said say says show so something
-    tell than that the their them then there these they this to up us was we were what when where which who whom whose
-    why will with would you your
+    a about all an and any anything are as at be been by can could did do does find for from give had has have how i
+    in into is it its know me mean means my of on or our out pack paper papers please report reports said say says
+    show so something tell than that the their them then there these they this to up us was we were what when where
+    which who whom whose why will with would you your
     """.split()  # noqa: SIM905 -- a text can be read and sorted; a list of ninety strings cannot
 )
 

@@ -20,7 +20,7 @@ from notifications import cards
 @click.argument("question", nargs=-1, required=True)
 def command(email: str, question: tuple[str, ...], *, new: bool, as_json: bool) -> None:
     """Ask each question in turn, in one conversation; somebody unknown gets the one sentence, and exit code 1."""
-    printed = running.run(_ask(email, question, new=new))
+    printed = running.run(_ask(email.strip(), question, new=new))
     if as_json:
         click.echo(orjson.dumps([_as_json(one) for one in printed], option=orjson.OPT_INDENT_2))
     else:

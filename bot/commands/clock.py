@@ -13,11 +13,12 @@ from bot.commands import running
 @click.argument("to", required=False)
 def command(to: str | None) -> None:
     """Show or move the clock; a service with an app id has the real time and no other."""
-    now = running.run(_clock(settings.read(), to)).astimezone(clock.LONDON)
+    now = running.run(_clock(to)).astimezone(clock.LONDON)
     click.echo(f"It is {wording.day(now.date())}, {wording.time(now.time())}.")
 
 
-async def _clock(given: settings.Settings, to: str | None) -> dt.datetime:
+async def _clock(to: str | None) -> dt.datetime:
+    given = settings.read()
     if to is not None and not given.local:
         raise settings.UnfitSettings("A service with an app id runs on the real time; its clock cannot be moved.")
     async with wiring.opened(given) as service:

@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import datetime as dt
 import sys
 from collections.abc import AsyncIterator, Mapping
 from pathlib import Path
@@ -9,7 +10,7 @@ from typing import Any
 
 import click
 
-from board import wording
+from board import meetings, wording
 from bot import seeding, serving, settings, wiring
 from bot.adapters import console
 from bot.commands import running
@@ -20,6 +21,7 @@ from notifications.ways import Host
 from storage import conversations
 
 CLIENT = Path("var/node")
+BEGIN = f"{seeding.BEGINS:%Y-%m-%dT%H:%M}"
 RELAY = "http://127.0.0.1:3979/_connector"
 # The tenant that the local client plays (bot/demo/lib/world.mjs).
 TENANT = "b0000000-0000-4000-8000-000000000001"
@@ -56,12 +58,12 @@ async def _demo(people: tuple[str, ...], port: int | None, *, terminal: bool, br
     keys = [world.key_of(played, name) for name in people] or [played["users"][0]["key"]]
     click.echo("Reading the sample board's file and its two packs …")
     async with wiring.opened(given) as service:
-        await seeding.seed(service)
+        now = await seeding.seed(service)
     ready = None if terminal else _client()
     if ready is None:
-        await _in_terminal(given, played, keys[0])
+        await _in_terminal(given, played, keys[0], now)
     else:
-        await _in_teams(given, ready, played, keys, browser=browser)
+        await _in_teams(given, ready, played, keys, now, browser=browser)
 
 
 def _client() -> client.Ready | None:
@@ -82,7 +84,7 @@ def _client() -> client.Ready | None:
 
 
 async def _in_teams(
-    given: Settings, ready: client.Ready, played: Mapping[str, Any], keys: list[str], *, browser: bool
+    given: Settings, ready: client.Ready, played: Mapping[str, Any], keys: list[str], now: dt.datetime, *, browser: bool
 ) -> None:
     host = Host(RELAY, TENANT, played["bot"]["id"])
     async with serving.listening(given, host=host, held=_until_a_window_opens) as url:
@@ -99,7 +101,7 @@ async def _in_teams(
             names = {user["key"]: user["name"] for user in played["users"]}
             for key, address in windows.addresses.items():
                 click.echo(f"\n{names[key]}: {address}")
-            _explain(url)
+            _explain(url, now)
             stop = asyncio.create_task(serving.told_to_stop(), name="told to stop")
             ended = asyncio.create_task(windows.ended(), name="windows ended")
             await asyncio.wait({stop, ended}, return_when=asyncio.FIRST_COMPLETED)
@@ -118,11 +120,11 @@ async def _until_a_window_opens(service: Service) -> None:
                 await asyncio.sleep(1)
 
 
-async def _in_terminal(given: Settings, played: Mapping[str, Any], key: str) -> None:
+async def _in_terminal(given: Settings, played: Mapping[str, Any], key: str, now: dt.datetime) -> None:
     user = next(user for user in played["users"] if user["key"] == key)
     async with serving.listening(given) as url, wiring.opened(given) as service:
         click.echo(f"\nYou are {user['name']}. An empty line, or Ctrl-D, ends the chat.")
-        _explain(url)
+        _explain(url, now)
         async for line in _typed():
             printed = await console.say(service.turns, user["email"], line)
             click.echo("\n\n".join(message.text() for message in printed.messages) + "\n")
@@ -137,9 +139,9 @@ async def _typed() -> AsyncIterator[str]:
         yield line.strip()
 
 
-def _explain(url: str) -> None:
+def _explain(url: str, now: dt.datetime) -> None:
     click.echo(f"\nThe service listens at {url}; its clock, its mails and what was sent are on {url}/demo")
-    click.echo(f"For the board it is {wording.day(seeding.BEGINS.date())}, unless the clock was moved.\n")
+    click.echo(f"For the board it is {wording.day(meetings.today(now))}; boardclerk clock {BEGIN} sets that back.\n")
     click.echo("Five things to try:")
     for number, thing in enumerate(THINGS, start=1):
         click.echo(f"  {number}. {thing.format(page=f'{url}/demo')}")

@@ -51,8 +51,7 @@ def _import(name: str, *, exempt: bool) -> None:
     )
     for finding in imported.findings:
         click.echo(f"  finding: {finding.kind.value}: {finding.text} ({finding.source.cite()})")
-    if imported.announced:
-        click.echo(f"  {imported.announced} members will be told that papers are in.")
+    running.tell_announced(imported.announced, imported.unreached)
 
 
 def _read(name: str, content: bytes, *, exempt: bool) -> values.Pack:

@@ -20,8 +20,7 @@ def command(file: str) -> None:
         click.echo(f"  still open: {warning}")
     for finding in loaded.findings:
         click.echo(f"  finding: {finding.text} ({finding.source.cite()})")
-    if loaded.announced:
-        click.echo(f"  {loaded.announced} members will be told that papers are in.")
+    running.tell_announced(loaded.announced, loaded.unreached)
 
 
 def _read(file: str) -> files.BoardFile:

@@ -1,14 +1,15 @@
 """How every command runs: its coroutine in one loop, and its clear errors as one sentence and a non-zero exit."""
 
 import asyncio
-from collections.abc import Coroutine
+import errno
+from collections.abc import Coroutine, Sequence
 from pathlib import Path
 from typing import TypeVar
 
 import click
 from sqlalchemy.exc import OperationalError
 
-from board import packs
+from board import packs, wording
 from bot import clock, seeding, settings
 from bot.demo import client, world
 from storage import documents
@@ -43,6 +44,10 @@ def run(work: Coroutine[object, object, Result]) -> Result:
         # A driver that gets no answer at all does not say whose it would have been; only the database is called here.
         raise click.ClickException(f"The database cannot be reached: {error.strerror or error}.") from error
     except OSError as error:
+        if error.errno == errno.EADDRINUSE:
+            raise click.ClickException(
+                "That port is taken, perhaps by a service or demo that runs already; use --port."
+            ) from error
         raise click.ClickException(f"{error.filename or 'The system'}: {error.strerror or error}") from error
 
 
@@ -55,3 +60,12 @@ def read(name: str) -> bytes:
         return path.read_bytes()
     except OSError as error:
         raise click.ClickException(f"{name}: {error.strerror}.") from error
+
+
+def tell_announced(told: int, unreached: Sequence[str]) -> None:
+    """Say who will be told that papers are in, and who cannot be."""
+    if told:
+        click.echo(f"  {wording.count(told, 'member')} will be told that papers are in.")
+    if unreached:
+        names = wording.listing(unreached)
+        click.echo(f"  No address is known of {names}: they are told once a board file gives one.")

@@ -88,3 +88,14 @@ async def test_every_message_ends_with_a_known_outcome(wired: tuple[wiring.Servi
     async with opened.database.reading() as uow:
         balance = await outbox.balance(uow, "papers")
     assert {state: number for state, number in balance.items() if number} == {"accepted": 6}
+
+
+def test_a_member_without_an_address_is_named_and_told_by_the_load_that_brings_one(blank: Desk) -> None:
+    file = seeding.sample(seeding.BOARD_FILE)
+    without = file.replace(b"    email: ruth.abelson@example.org\n", b"")
+    assert without != file
+    blank.load(without)
+    first = blank.bring(seeding.sample(seeding.PACKS[1]))
+    assert (first.announced, first.unreached) == (5, ("Ruth Abelson",))
+    second = blank.load(file)
+    assert (second.announced, second.unreached) == (1, ())

@@ -152,3 +152,22 @@ def test_a_meeting_without_an_end_is_not_said_to_sit_until_midnight(
     assert says in answer.body
     assert "since on" not in answer.body
     assert [choice.label for choice in answer.choices] == ["Agenda"]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Who owns the nursing beds risk?",
+        "What does CQC stand for?",
+        "Who is the owner of Kestrel Lodge?",
+        "Who voted for it?",
+    ],
+)
+def test_a_question_about_something_else_is_not_answered_with_the_list_of_members(sample: Desk, question: str) -> None:
+    answer = sample.text("ngozi.adeyemi", question)
+    assert "Members of" not in answer
+    assert "holds no seat" not in answer
+
+
+def test_who_owns_a_risk_is_looked_for_in_the_papers(sample: Desk) -> None:
+    assert "“nursing beds risk”" in sample.text("ngozi.adeyemi", "Who owns the nursing beds risk?")
