@@ -62,7 +62,7 @@ bench: $(VENV)/ready ## Measure turns a second beside three baselines
 lock: $(VENV)/ready ## Pin the newest releases that fit pyproject.toml, with hashes
 	$(BIN)/python -m pip install --quiet uv
 	for extra in "" dev bench; do \
-	  $(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url \
+	  $(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-header \
 	    $${extra:+--extra $$extra} pyproject.toml --output-file deploy/requirements$${extra:+-$$extra}.lock; done
 
 clean: ## Remove everything that was made here
