@@ -26,11 +26,49 @@ class _Contents:
     findings: tuple[Finding, ...]
 
 
+@dataclasses.dataclass(frozen=True, slots=True)
+class Opened:
+    """A pack that is cut into its papers, of which nothing but the agenda's pages has been read.
+
+    ``front`` is the agenda's own pages as a paper of no item: there many boards print who sits, when, by which rules.
+    """
+
+    document: str
+    sitting: Sitting
+    head: heading.Head
+    agenda: agenda.Agenda
+    front: Paper
+    papers: tuple[Paper, ...]
+    restricted: bool
+
+
 def read(blocks: Sequence[Block], *, exempt: bool = False) -> Pack:
     """Read a pack. ``exempt`` restricts all of it, whatever its own words say.
 
     Raises :class:`NotAPack`, naming what was missing, for a text that is no pack; nothing else on any text.
     """
+    pack = open_(blocks, exempt=exempt)
+    found, document, secret = pack.agenda, pack.document, pack.restricted
+    contents = _contents(pack.papers, found.items, pack.sitting.board)
+    whole = Source(document)
+    return Pack(
+        document,
+        pack.sitting,
+        whole,
+        published_on=pack.head.published_on,
+        apologies_to=pack.head.apologies_to,
+        joining=pack.head.joining,
+        items=found.items,
+        minutes=contents.minutes,
+        tracker=contents.tracker,
+        passages=passages.of_agenda(pack.front.blocks, found, document, hidden=secret) + contents.passages,
+        findings=tuple(_restricted(findings.of_head(pack.head, whole), secret=secret)) + contents.findings,
+        restricted=secret,
+    )
+
+
+def open_(blocks: Sequence[Block], *, exempt: bool = False) -> Opened:
+    """Read the agenda's pages and cut what follows them into papers. Raises :class:`NotAPack` as :func:`read` does."""
     opens = agenda.opening(blocks)
     end = papers.front(blocks, opens) if opens is not None else len(blocks)
     front = blocks[:end]
@@ -47,22 +85,15 @@ def read(blocks: Sequence[Block], *, exempt: bool = False) -> Pack:
             found, items=tuple(dataclasses.replace(item, restricted=True) for item in found.items)
         )
     begin = _papers_begin(front, found, end)
-    read_papers = _papers(blocks, begin, found.items, sitting, document, secret=secret)
-    contents = _contents(read_papers, found.items, sitting.board)
-    whole = Source(document)
-    return Pack(
+    pages = tuple(front[:begin])
+    return Opened(
         document,
         sitting,
-        whole,
-        published_on=head.published_on,
-        apologies_to=head.apologies_to,
-        joining=head.joining,
-        items=found.items,
-        minutes=contents.minutes,
-        tracker=contents.tracker,
-        passages=passages.of_agenda(front[:begin], found, document, hidden=secret) + contents.passages,
-        findings=tuple(_restricted(findings.of_head(head, whole), secret=secret)) + contents.findings,
-        restricted=secret,
+        head,
+        found,
+        Paper(Kind.OTHER, pages, (secret,) * len(pages), document, "Agenda"),
+        _papers(blocks, begin, found.items, sitting, document, secret=secret),
+        secret,
     )
 
 
