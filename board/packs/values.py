@@ -212,6 +212,15 @@ class FindingKind(enum.StrEnum):
     UNREAD = "a part that could not be read"
     UNDECLARED = "something the pack names and the board file does not"
     VANISHED = "an open row of the last tracker that this one no longer holds"
+    SUM = "figures that do not follow from each other"
+    FIGURES = "a figure that differs between two places of the pack"
+    COUNTS = "a summary that does not count the rows beneath it"
+    PURPOSE = "an item's purpose that its report contradicts"
+    CITED = "an appendix or paragraph cited for what it does not hold"
+    OPEN_DATE = "a date that is still open"
+    CUT_OFF = "words that break off in the source"
+    APPROVED = "an approval of minutes that are not those of the last meeting"
+    PROPOSED = "words that may be an action, and are nobody's yet"
     MOVED = "a meeting that was announced for another day"
 
 
