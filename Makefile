@@ -46,11 +46,17 @@ lint: $(VENV)/ready ## Lint, types and imports, changing nothing
 crash: $(VENV)/ready ## Kill the service at random points, many times
 	BOARDCLERK_CRASH_ROUNDS=100 $(BIN)/python -m pytest -q tests/engine/test_killed.py -s
 
+fuzz: $(VENV)/ready ## Read spoiled and hostile files: each ends in blocks or in a clear refusal
+	$(BIN)/python -m tests.fuzz $(ROUNDS) $(SEED)
+
 long: $(VENV)/ready ## The long forms of the properties, thousands of random cases
 	BOARDCLERK_EXAMPLES=5000 $(BIN)/python -m pytest -q
 
 evaluate: $(VENV)/ready ## Score the understanding on held-out questions
 	$(BIN)/python -m tests.understanding.evaluate
+
+corpus: $(VENV)/ready ## Score the reading of invented packs in other layouts (MISSES=--misses lists what was missed)
+	$(BIN)/python -m tests.corpus $(MISSES)
 
 bench: $(VENV)/ready ## Measure turns a second beside three baselines
 	$(PYTHON) -m venv .venv-bench
@@ -68,4 +74,4 @@ lock: $(VENV)/ready ## Pin the newest releases that fit pyproject.toml, with has
 clean: ## Remove everything that was made here
 	rm -rf $(VENV) .venv-bench var build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
 
-.PHONY: help setup demo test pictures check lint crash long evaluate bench lock clean
+.PHONY: help setup demo test pictures check lint crash fuzz long evaluate corpus bench lock clean

@@ -1,35 +1,41 @@
 """A text file into blocks: headings, paragraphs, bullets, table rows and breaks, in reading order.
 
-It reads what text exporters make of a published pack: Markdown marks, tab-separated and pipe tables, HTML fragments in
+It reads what text exporters make of a published pack: Markdown marks, tab-separated, pipe and aligned tables, HTML in
 cells or whole HTML tables, form feeds. It says what a piece looks like, never what it means (``board.packs``).
 """
 
+import bisect
+import codecs
 import itertools
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-import bs4
-
 from board.packs.values import Block, BlockKind
-from storage.documents import EmptyFile, UnknownType, markup
+from storage.documents import EmptyFile, TooLarge, UnknownType, bounded, columns, furniture, lost, markup
 
 MOST_CONTROLS = 0.01  # more control characters than this share, and it is no text
 WRAPPED = 60  # characters: a shorter line was ended on purpose, a longer one by a margin
 LONGEST_ROW = 40  # lines over which an open tag may run before it is taken for a forgotten one
 LONGEST_TABLE = 2000  # lines of a table that is all HTML
+LARGEST_TEXT = 10_000_000  # bytes; a pack of 1,000 pages has about 3,000,000
+MOST_LINES = 500_000  # a pack of 1,000 pages has about 60,000
+MOST_CELLS = 1_000  # of one row
 
 _RULE = re.compile(r"\s*(?:-\s*){3,}|\s*(?:\*\s*){3,}|\s*(?:_\s*){3,}")
-_BLANK_PAGE = re.compile(r"\W*this page (?:is|has been) (?:intentionally|deliberately) left blank\W*", re.IGNORECASE)
 _PAGE_MARK = re.compile(r"\s*(?:[-–—]\s*)?page\s+(\d{1,4})(?:\s+of\s+\d{1,4})?\s*(?:[-–—])?\s*", re.IGNORECASE)
-_HEADING = re.compile(r"\s{0,3}(#{1,6})\s+(.*?)\s*#*\s*")
+_HEADING = re.compile(r"\s{0,3}(#{1,6})\s+")
 _BULLET = re.compile(r"\s*(?:[-*+•●▪◦–]|o(?=\s{2,}|\t))\s+(\S.*)")
 _NUMBERED = re.compile(r"\s*(?:\d{1,2}(?:\.\d{1,2})*[.)]|\d{1,2}(?:\.\d{1,2})+|\([a-z]{1,4}\)|[a-z]\))\s+\S")
-_SEPARATOR = re.compile(r"\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*")
+_SEPARATOR = re.compile(r"\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?")
 _PIPE = re.compile(r"(?<!\\)\|")
 _OPENED = re.compile(r"<(p|b|i|ul|ol|li|div|strong|em|u)(?:\s[^<>]*)?>", re.IGNORECASE)
 _CLOSED = re.compile(r"</(p|b|i|ul|ol|li|div|strong|em|u)>", re.IGNORECASE)
-_CONTROL = re.compile(r"[\x01-\x08\x0e-\x1f\x7f-\x9f]")
+# A line that opens with a label in capitals, or with a term and a dash, goes on with no sentence above it.
+_ENTRY = re.compile(r"\s*(?:[A-Z][A-Z /&’'?-]{2,40}:(?:\s|$)|[A-Z][\w./&-]{1,14}\s[-–—=]\s\S)")
+_SPACES = {ord("\xa0"): " ", ord("\xad"): None}
+_TABLE_ENDS = re.compile(r"</table>", re.IGNORECASE)
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f]")
 
 
 @dataclass(slots=True)
@@ -45,33 +51,44 @@ class _Draft:
 def blocks(content: bytes) -> tuple[Block, ...]:
     """Turn the bytes of a text file into blocks.
 
-    Raises :class:`EmptyFile` when there is nothing to see in it and :class:`UnknownType` when the bytes are no text.
+    Raises :class:`EmptyFile` when there is nothing to see in it, :class:`UnknownType` when the bytes are no text and
+    :class:`TooLarge` when there are more of them than any pack has.
     """
+    if len(content) > LARGEST_TEXT:
+        size = LARGEST_TEXT // 1_000_000
+        raise TooLarge(f"The text is larger than {size} MB, more than any pack. Please send the pack in parts.")
     text = decode(content)
     if not text.strip():
         raise EmptyFile("The file is empty. Please check the file and send it again.")
-    return tuple(_blocks(text))
+    if text.count("\n") > MOST_LINES:
+        raise TooLarge(f"The text has more than {MOST_LINES:,} lines. Please send the pack in parts.")
+    return bounded(lost.settled(_blocks(text)))
 
 
 def decode(content: bytes) -> str:
-    """Give the text: UTF-8 with or without its mark, else the Windows encoding where the result reads like text."""
-    if b"\0" in content:
-        raise UnknownType("The file is no text. Please save the pack as plain text in UTF-8 and send it again.")
-    for encoding in ("utf-8-sig", "cp1252"):
+    """Give the text: UTF-8 or UTF-16 by its mark, else UTF-8, else the Windows encoding where it reads like text."""
+    encodings = ["utf-8-sig", "cp1252"]
+    if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        encodings = ["utf-16"]
+    elif b"\0" in content:
+        encodings = []
+    for encoding in encodings:
         try:
             text = content.decode(encoding)
         except UnicodeDecodeError:
             continue
         if len(_CONTROL.findall(text)) <= len(text) * MOST_CONTROLS:
-            return _CONTROL.sub(" ", text).replace("\r\n", "\n").replace("\r", "\n").replace("\xa0", " ")
+            text = _CONTROL.sub(" ", text).replace("\r\n", "\n").replace("\r", "\n")
+            return text.translate(_SPACES)
     raise UnknownType("The file is no text. Please save the pack as plain text in UTF-8 and send it again.")
 
 
 def _blocks(text: str) -> Iterator[Block]:
-    lines = text.split("\n")
+    lines = columns.tabbed(furniture.marked(text.split("\n")))
     paged = "\f" in text
     sheet, at, draft = 1, 0, None
     piped = _piped(lines)
+    closings = [number for number, line in enumerate(lines) if "</" in line and _TABLE_ENDS.search(line)]
     while at < len(lines):
         line, number = lines[at], at + 1
         on = sheet if paged else None
@@ -82,7 +99,7 @@ def _blocks(text: str) -> Iterator[Block]:
             sheet += line.count("\f")
             on = sheet
             line = line.replace("\f", " ")
-        joined, step = _whole(lines, at, line)
+        joined, step = _whole(lines, at, line, closings)
         kind = _kind(joined, is_pipe=at in piped)
         if kind is BlockKind.PARAGRAPH and draft is not None and not _NUMBERED.match(joined):
             draft.pieces.append(joined)
@@ -106,37 +123,43 @@ def _piped(lines: list[str]) -> frozenset[int]:
     for at, line in enumerate(lines):
         if line.lstrip().startswith("|") and len(_PIPE.findall(line)) > 1:
             found.add(at)
-        elif "|" in line and _SEPARATOR.fullmatch(line):
+        elif _separates(line):
             found.update((at - 1, at) if at else (at,))
             below = at + 1
-            while below < len(lines) and "|" in lines[below]:
+            while below < len(lines) and "|" in lines[below] and below not in found:
                 found.add(below)
                 below += 1
     return frozenset(found)
 
 
-def _whole(lines: list[str], at: int, line: str) -> tuple[str, int]:
-    """Join a line with those below it while a tag that it opened is not closed; else the line alone."""
+def _separates(line: str) -> bool:
+    return "|" in line and not set(line) - set("|:- \t") and _SEPARATOR.fullmatch(line.strip()) is not None
+
+
+def _whole(lines: list[str], at: int, line: str, closings: list[int]) -> tuple[str, int]:
+    """Join a line with those below it while a tag that it opened is not closed; else the line alone.
+
+    ``closings`` are the lines on which a table ends.
+    """
     if "<" not in line:
         return line, 1
-    if "<table" in line.lower() and "</table>" not in line.lower():
-        return _until(lines, at, line, lambda text: "</table>" in text.lower())
-    if not _open(line):
+    if "<table" in line.lower() and not _TABLE_ENDS.search(line):
+        found = bisect.bisect_right(closings, at)
+        end = closings[found] if found < len(closings) else at + LONGEST_TABLE
+        return ("\n".join((line, *lines[at + 1 : end + 1])), end - at + 1) if end - at < LONGEST_TABLE else (line, 1)
+    opened = _opened(line)
+    if opened <= 0:
         return line, 1
-    return _until(lines, at, line, lambda text: not _open(text))
-
-
-def _until(lines: list[str], at: int, line: str, done: Callable[[str], bool]) -> tuple[str, int]:
-    text, longest = line, LONGEST_TABLE if "<table" in line.lower() else LONGEST_ROW
-    for more, below in enumerate(lines[at + 1 : at + longest], 1):
-        text = f"{text}\n{below}"
-        if done(text):
-            return text, more + 1
+    for below in range(at + 1, min(at + LONGEST_ROW, len(lines))):
+        opened += _opened(lines[below])
+        if opened <= 0:
+            return "\n".join((line, *lines[at + 1 : below + 1])), below - at + 1
     return line, 1
 
 
-def _open(text: str) -> bool:
-    return len(_OPENED.findall(text)) > len(_CLOSED.findall(text))
+def _opened(line: str) -> int:
+    """Say how many more tags a line opens than it closes."""
+    return len(_OPENED.findall(line)) - len(_CLOSED.findall(line)) if "<" in line else 0
 
 
 def _kind(line: str, *, is_pipe: bool) -> BlockKind | None:
@@ -147,7 +170,7 @@ def _kind(line: str, *, is_pipe: bool) -> BlockKind | None:
         return None
     if _breaks(line):
         return BlockKind.BREAK
-    if _HEADING.fullmatch(line):
+    if _HEADING.match(line):
         return BlockKind.HEADING
     if _BULLET.fullmatch(line) and not line.startswith("\t"):
         return BlockKind.BULLET
@@ -161,7 +184,7 @@ def _breaks(line: str) -> bool:
 
 
 def _is_blank_page(line: str) -> bool:
-    return "blank" in line.lower() and _BLANK_PAGE.fullmatch(markup.plain(line)) is not None
+    return "blank" in line.lower() and markup.is_blank_page(markup.plain(line))
 
 
 def _underlines(line: str, draft: _Draft) -> bool:
@@ -174,56 +197,79 @@ def _finish(draft: _Draft | None) -> Iterator[Block]:
         made = _made(draft)
         if made.text:
             yield made
+        elif made.lost:
+            yield lost.place(made.lost, line=made.line, sheet=made.sheet)
 
 
 def _made(draft: _Draft, *, heading: bool = False) -> Block:
     pieces = draft.pieces
     if draft.kind is BlockKind.BULLET and (found := _BULLET.fullmatch(pieces[0])):
         pieces = [found.group(1), *pieces[1:]]
-    marked = pieces[0]
+    joined = [pieces[0]]
     for before, piece in itertools.pairwise(pieces):
-        wrapped = len(before.rstrip()) >= WRAPPED and not before.endswith("  ")
-        marked += (" " if wrapped else "\n") + piece.strip()
+        wrapped = len(before.rstrip()) >= WRAPPED and not before.endswith("  ") and not _ENTRY.match(piece)
+        joined += (" " if wrapped else "\n", piece.strip())
+    marked = "".join(joined)
     text = markup.plain(marked)
+    kind, level = (BlockKind.HEADING, 2) if heading else (draft.kind, 0)
     strong = markup.is_strong(marked.strip())
-    if heading:
-        return Block(BlockKind.HEADING, text, level=2, line=draft.line, sheet=draft.sheet, strong=strong)
-    return Block(draft.kind, text, line=draft.line, sheet=draft.sheet, strong=strong)
+    return Block(kind, text, level=level, line=draft.line, sheet=draft.sheet, strong=strong, lost=_pictures(marked))
 
 
 def _single(kind: BlockKind, line: str, number: int, sheet: int | None, *, is_pipe: bool) -> Iterator[Block]:
     """Give the blocks of a line that stands by itself."""
-    if kind is BlockKind.HEADING and (found := _HEADING.fullmatch(line)):
-        marked = found.group(2)
+    if kind is BlockKind.HEADING and (found := _HEADING.match(line)):
+        marked = line[found.end() :].strip().rstrip("#").rstrip()
         text = markup.plain(marked)
         strong = markup.is_strong(marked)
+        shown, level = _pictures(marked), len(found.group(1))
         if text:
-            yield Block(kind, text, level=len(found.group(1)), line=number, sheet=sheet, strong=strong)
+            yield Block(kind, text, level=level, line=number, sheet=sheet, strong=strong, lost=shown)
+        elif shown:
+            yield lost.place(shown, line=number, sheet=sheet)
     elif kind is BlockKind.BREAK:
         page = _PAGE_MARK.fullmatch(line)
         text = markup.plain(line) if _is_blank_page(line) else ""
         yield Block(kind, text, line=number, sheet=sheet, page=int(page.group(1)) if page else None)
     elif "<table" in line.lower():
         yield from _html_table(line, number, sheet)
-    elif not (is_pipe and _SEPARATOR.fullmatch(line)):
+    elif not (is_pipe and _separates(line)):
         cells = _PIPE.split(line.strip().removeprefix("|").removesuffix("|")) if is_pipe else line.split("\t")
         yield from _row(cells, number, sheet)
 
 
 def _html_table(marked: str, number: int, sheet: int | None) -> Iterator[Block]:
-    before, _, rest = marked.partition("<table")
-    if text := markup.plain(before):
-        yield Block(BlockKind.PARAGRAPH, text, line=number, sheet=sheet)
-    table, _, after = f"<table{rest}".rpartition("</table>")
-    for row in bs4.BeautifulSoup(table or rest, "html.parser").find_all("tr"):
-        yield from _row([cell.decode_contents() for cell in row.find_all(["td", "th"])], number, sheet)
-    if text := markup.plain(after):
-        yield Block(BlockKind.PARAGRAPH, text, line=number, sheet=sheet)
+    begin = marked.lower().index("<table")
+    before, rest = marked[:begin], marked[begin:]
+    end = rest.lower().rfind("</table>")
+    inner, after = (rest[:end], rest[end + len("</table>") :]) if end >= 0 else (rest, "")
+    yield from _beside(before, number, sheet)
+    for cells in markup.table(inner):
+        yield from _row(list(cells), number, sheet)
+    yield from _beside(after, number, sheet)
+
+
+def _beside(marked: str, number: int, sheet: int | None) -> Iterator[Block]:
+    """Give what stands on a line with a table."""
+    shown = _pictures(marked)
+    if text := markup.plain(marked):
+        yield Block(BlockKind.PARAGRAPH, text, line=number, sheet=sheet, lost=shown)
+    elif shown:
+        yield lost.place(shown, line=number, sheet=sheet)
+
+
+def _pictures(marked: str) -> tuple[str, ...]:
+    return (lost.PICTURE,) * markup.pictures(marked)
 
 
 def _row(marked: list[str], number: int, sheet: int | None) -> Iterator[Block]:
-    cells = tuple(markup.plain(markup.titled(cell)) for cell in marked)
+    if len(marked) > MOST_CELLS:
+        raise TooLarge(f"Line {number} is a row of more than {MOST_CELLS:,} cells. Please send the pack in parts.")
+    cells = tuple(markup.entries(markup.plain(markup.titled(cell))) for cell in marked)
+    shown = tuple(one for cell in marked for one in _pictures(cell))
     if any(cells):
         strong = all(markup.is_strong(cell) for cell, text in zip(marked, cells, strict=True) if text)
         text = " | ".join(cell for cell in cells if cell)
-        yield Block(BlockKind.ROW, text, cells=cells, line=number, sheet=sheet, strong=strong)
+        yield Block(BlockKind.ROW, text, cells=cells, line=number, sheet=sheet, strong=strong, lost=shown)
+    elif shown:
+        yield lost.place(shown, line=number, sheet=sheet)
