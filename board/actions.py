@@ -6,7 +6,10 @@ An action is any value with a due day and a word whether it is closed. Whose it 
 
 import datetime as dt
 import enum
+from dataclasses import dataclass
 from typing import Protocol
+
+NO_DATE_SET = "no date set"
 
 
 class Owed(Protocol):
@@ -28,6 +31,24 @@ class Owed(Protocol):
         ...
 
 
+class Dated(Owed, Protocol):
+    """What an action must know besides, to say by when it is due."""
+
+    @property
+    def deadline(self) -> str | None:
+        """The deadline as its papers write it; None where they write none."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class FallsDue:
+    """By when an action is due: ``on`` counts, ``shown`` is said; ``set_`` is False where no paper names the day."""
+
+    on: dt.date | None
+    shown: str
+    set_: bool
+
+
 class Status(enum.StrEnum):
     """How an action stands on a day."""
 
@@ -37,6 +58,17 @@ class Status(enum.StrEnum):
 
 
 ORDER = {Status.OVERDUE: 0, Status.OPEN: 1, Status.CLOSED: 2}
+
+
+def falls_due(action: Dated, next_meeting: dt.date | None) -> FallsDue:
+    """Say by when an action is due: on its own day, else at ``next_meeting``, its board's first after it was asked for.
+
+    A deadline whose words name no certain day (``Nov 20``, ``TBC``) is shown in its words; one without words is shown
+    as "no date set". The day is None where neither is known, and for what is closed already.
+    """
+    if action.due is not None:
+        return FallsDue(action.due, action.deadline or f"{action.due.day} {action.due:%B %Y}", set_=True)
+    return FallsDue(None if action.closed else next_meeting, action.deadline or NO_DATE_SET, set_=False)
 
 
 def is_overdue(action: Owed, today: dt.date) -> bool:

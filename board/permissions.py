@@ -73,3 +73,9 @@ def decide(viewer: Viewer, *, board: str, restricted: bool) -> Decision:
 def may_see(viewer: Viewer, *, board: str, restricted: bool) -> bool:
     """Tell whether it may be shown here and now; :func:`decide` says why not and what else can be done."""
     return isinstance(decide(viewer, board=board, restricted=restricted), Allowed)
+
+
+def may_settle(viewer: Viewer, *, board: str) -> bool:
+    """Tell whether somebody may settle what is odd in a board's papers: its administrator, or their deputy."""
+    clerks = {boards.Role.ADMINISTRATOR, boards.Role.DEPUTY}
+    return any(key == board and roles & clerks for key, roles in viewer.roles)

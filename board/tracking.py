@@ -5,7 +5,7 @@ Only the comparing and the putting together live here; the rows are ``storage.ac
 
 import dataclasses
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Protocol, TypeVar
 
 from rapidfuzz import fuzz
@@ -14,6 +14,11 @@ from board.packs import values
 
 # From here up two wordings are one action: below it lie different tasks of one subject (measured on retyped trackers).
 ALIKE = 86.0
+# From here up a row of a corrected paper may be one of the paper that it corrects, said in other words, where it stands
+# in the same place. Different tasks of one item lie below it; that of a lower score is proposed, not matched.
+REWORDED = 62.0
+# Pairs of wordings. A board has some hundred actions; where a file claims more, only the very words are known again.
+MOST_COMPARED = 250_000
 # Fewer words than these fit into other tasks by chance.
 ENOUGH_WORDS = 5
 
@@ -31,22 +36,47 @@ class Known(Protocol):
         """What is to be done, as last written."""
         ...
 
+    @property
+    def item(self) -> str | None:
+        """The number of the minute item that asked for it."""
+        ...
+
+    @property
+    def subject(self) -> str | None:
+        """What it is about, as the tracker has it."""
+        ...
+
 
 AnyKnown = TypeVar("AnyKnown", bound=Known)
+# How well two fit: the same words, the same place, the likeness; then where they stand, so that ties never change.
+_Fit = tuple[bool, int, float, int, int]
 
 
-def same(known: Iterable[AnyKnown], action: values.Action) -> AnyKnown | None:
-    """Find the known action that a paper speaks of: the most alike wording, raised on the same day where both say."""
-    best: tuple[float, AnyKnown | None] = (0.0, None)
-    for other in known:
-        if action.raised_on and other.raised_on and action.raised_on != other.raised_on:
-            continue
-        score = fuzz.token_sort_ratio(_plain(other.text), _plain(action.text))
-        if action.raised_on and action.raised_on == other.raised_on:
-            score = max(score, _within(_plain(other.text), _plain(action.text)))
-        if score >= ALIKE and score > best[0]:
-            best = (score, other)
-    return best[1]
+def pair(known: Sequence[AnyKnown], rows: Sequence[values.Action], *, corrected: bool = False) -> list[AnyKnown | None]:
+    """Say which known action each row of one paper speaks of; no two rows are given the same one, unless said twice.
+
+    The best fit of all is paired first: the same words before others, then the same item or subject, then the most
+    alike. Two that name different days on which they were asked for are never one. With ``corrected`` the known ones
+    are those of the paper that this one corrects: what stands in the same place may then be said in other words.
+    """
+    fits = sorted(_fits(known, rows, REWORDED if corrected else ALIKE, placed=corrected), reverse=True)
+    found: list[AnyKnown | None] = [None] * len(rows)
+    taken: set[int] = set()
+    for _, _, _, other, at in fits:
+        if found[-at] is None and -other not in taken:
+            found[-at] = known[-other]
+            taken.add(-other)
+    return found if corrected else _said_twice(rows, found)
+
+
+def alike(one: str, other: str) -> bool:
+    """Tell whether two wordings say the same thing."""
+    return likeness(one, other) >= ALIKE
+
+
+def likeness(one: str, other: str) -> float:
+    """Say how alike two wordings are, whatever the order of their words: 0 to 100."""
+    return fuzz.token_sort_ratio(_plain(one), _plain(other))
 
 
 def settled(mentions: Sequence[values.Action]) -> values.Action:
@@ -63,6 +93,7 @@ def settled(mentions: Sequence[values.Action]) -> values.Action:
         newest,
         leads=next((one.leads for one in reversed(said) if one.leads), ()),
         raised_on=next((one.raised_on for one in said if one.raised_on is not None), None),
+        item=next((one.item for one in reversed(said) if one.item is not None), None),
         subject=next((one.subject for one in reversed(said) if one.subject is not None), None),
         deadline=dated.deadline,
         due=dated.due,
@@ -72,10 +103,68 @@ def settled(mentions: Sequence[values.Action]) -> values.Action:
     )
 
 
-def _within(one: str, other: str) -> float:
-    """Compare two wordings of one meeting: a tracker leaves out who and by when, which the minutes wrote around it."""
-    shorter = min(len(one.split()), len(other.split()))
-    return fuzz.token_set_ratio(one, other) if shorter >= ENOUGH_WORDS else 0.0
+@dataclasses.dataclass(frozen=True, slots=True)
+class _Words:
+    """What is compared of an action: its words in their order and sorted, its day and its place."""
+
+    plain: str
+    ordered: str
+    day: dt.date | None
+    item: str
+    subject: str
+
+    def same_day(self, other: "_Words") -> bool:
+        """Tell whether nothing says that they were asked for on different days."""
+        return not (self.day and other.day and self.day != other.day)
+
+    def place(self, other: "_Words") -> int:
+        """Say whether two stand in the same place (1), in different ones (-1), or where nobody says (0)."""
+        said = [a == b for a, b in ((self.item, other.item), (self.subject, other.subject)) if a and b]
+        return 0 if not said else 1 if all(said) else -1
+
+    def likeness(self, other: "_Words", least: float) -> float:
+        """Say how alike two are, 0 for whatever is less than asked for.
+
+        Of one meeting a tracker leaves out who and by when, which the minutes wrote around it.
+        """
+        score = fuzz.ratio(self.ordered, other.ordered, score_cutoff=least)
+        if not self.day or self.day != other.day:
+            return score
+        shorter = min(self.plain.count(" "), other.plain.count(" ")) + 1
+        within = fuzz.token_set_ratio(self.plain, other.plain, score_cutoff=least) if shorter >= ENOUGH_WORDS else 0.0
+        return max(score, within)
+
+
+def _words(one: Known) -> _Words:
+    plain = _plain(one.text)
+    return _Words(
+        plain, " ".join(sorted(plain.split())), one.raised_on, _plain(one.item or ""), _plain(one.subject or "")
+    )
+
+
+def _fits(known: Sequence[Known], rows: Sequence[values.Action], least: float, *, placed: bool) -> Iterator[_Fit]:
+    """Give every pair that fits. A row whose very words are known is compared with nothing else."""
+    words = [_words(other) for other in known]
+    by_words: dict[str, list[int]] = {}
+    for at, one in enumerate(words):
+        by_words.setdefault(one.plain, []).append(at)
+    sane = len(known) * len(rows) <= MOST_COMPARED
+    for at, row in enumerate(map(_words, rows)):
+        exact = [other for other in by_words.get(row.plain, ()) if words[other].same_day(row)]
+        for other in exact or (range(len(known)) if sane else ()):
+            if not words[other].same_day(row):
+                continue
+            score = 100.0 if exact else words[other].likeness(row, least)
+            place = words[other].place(row) if score >= least else 0
+            if score >= least and (place > 0 or not placed):
+                yield bool(exact), place, score, -other, -at
+
+
+def _said_twice(rows: Sequence[values.Action], found: Sequence[AnyKnown | None]) -> list[AnyKnown | None]:
+    """Give a row that another row of the paper says too, word for word, the action of that one."""
+    said = [(row.text, row.leads, row.raised_on, row.item, row.subject) for row in rows]
+    known = {words: one for words, one in zip(said, found, strict=True) if one is not None}
+    return [one or known.get(words) for words, one in zip(said, found, strict=True)]
 
 
 def _plain(text: str) -> str:

@@ -1,216 +1,207 @@
-"""Actions of the minutes: marked ones, promises without a mark, and who owes them.
+"""Actions of the minutes: what is marked as one, in the text, in a row or in the action column, and who owes it.
 
-Who owes an action stands in its own words (``MK and SR to discuss``) or in the column beside it. Where the two can be
-matched they are; where they cannot, the action keeps what its words say and the doubt is handed back.
+Nothing else is an action. Who owes it stands in its own words (``MK and SR to discuss``) or beside it. Where the two
+can be matched they are; where they cannot, it keeps what its words say and the doubt is handed back. What somebody
+merely said they would do is for :mod:`board.packs.proposals`.
 """
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from board.packs import dates, layout, people, sentences
+from board.packs import action_columns, action_marks, action_rows, asked, layout, people
+from board.packs.action_columns import Marked
 from board.packs.values import Attendance, Lead
 
-_MARK = re.compile(
-    r"(?:(?<=^)|(?<=[\s.;(•\[-]))(?:AGREED\s+)?ACTIONS?(?:\s+(?:POINT|ITEM|\d+))?\s*[:–—]\s*|(?<=^)ACTION\s*-\s+",
-    re.IGNORECASE | re.MULTILINE,
-)
-_HEADS = re.compile(r"^\W*actions?\W*$", re.IGNORECASE)
-_GOES_ON = re.compile(r"(?:\b(?:with|and|by)|[/&,])\s*$", re.IGNORECASE)
-_REMARK = re.compile(
-    r"\s*[-–—(,:]*\s*\b(?:agenda|forward plan|by|due|deadline|asap|ongoing|next|before|end of|"
-    r"immediate(?:ly)?|for)\b.*$",
-    re.IGNORECASE,
-)
-_NOBODY = re.compile(
-    r"^\W*(?:to note|note|noted|none|n/?a|info(?:rmation)?|agreed|approved|decision)?\W*$", re.IGNORECASE
-)
-_PROMISE = (
-    r"(?:\s+(?:both|also|then|will also))?\s+(?:(?:will|shall)\s+(?:also\s+|both\s+|then\s+|"
-    r"now\s+)?(?!not\b|be\b|have\b|need\b|remain\b|become\b|retire\b|leave\b)[a-z]|(?:has\s+|"
-    r"have\s+|also\s+|both\s+)?(?:agreed|offered|undertook|undertaken|promised|volunteered|"
-    r"committed)\s+to\s+(?!be\b)[a-z]|(?:is|are)\s+to\s+(?!be\b)[a-z]|to\s+(?!be\b)[a-z]|"
-    r"said\s+(?:that\s+)?(?:s?he|they)\s+(?:would|will)\s+(?!like\b|be\b|prefer\b|"
-    r"welcome\b)[a-z])"
-)
-_FOR = re.compile(r"^(?:for\s+)?(?P<who>.{2,60}?)\s*[:–—]\s+", re.DOTALL)
+_TO = re.compile(r"^\W*\S+(?:\s+\S+){0,8}?\s+to\s+[a-z]")
+_TO_BE_DONE = re.compile(r"^\W*[A-Z][\w’'/&-]*(?:\s+[\w’'/&-]+){0,6}?\s+to\s+be\s+[a-z]+")
 
 
 @dataclass(frozen=True, slots=True)
 class Cells:
-    """One stretch of a minute item: its text, and what stands beside it in the action column."""
+    """One stretch of a minute item: its text, what stands beside it in the action column, and a row of actions.
+
+    ``tracked`` tells a row of a tracker that stands among the minutes; nobody is asked for anything there.
+    """
 
     text: str
     column: str = ""
     hidden: bool = False
+    row: action_rows.Row | None = None
+    tracked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Owed:
-    """One action as found. ``doubt`` says what could not be matched, in words for a finding."""
+    """One action as found. ``doubt`` says what could not be matched, in words for a finding.
+
+    ``item`` is the item that a summary refers to, where ``own_item`` is False.
+    """
 
     text: str
     leads: tuple[Lead, ...]
     hidden: bool
     deadline: str | None = None
     doubt: str | None = None
+    cut_off: bool = False
+    item: str | None = None
+    own_item: bool = True
 
 
 @dataclass(frozen=True, slots=True)
-class _Entry:
-    """One entry of the action column: who, and what else it says."""
+class Unmarked:
+    """What of an item is no action: a sentence, and who stands beside it in the action column, if somebody does."""
 
-    written: str
-    leads: tuple[Lead, ...]
-    remark: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class _Marked:
-    """One marked action, before its column is known. ``at`` is the stretch it stands in."""
-
-    text: str
-    at: int
+    sentence: str
     hidden: bool
-    named: tuple[Lead, ...]
+    beside: str | None = None
 
 
-def read(stretches: Sequence[Cells], listed: Sequence[Attendance]) -> tuple[Owed, ...]:
-    """Read the actions of one minute item, in the order of its text."""
-    whole = _joined(stretches)
-    who = people.pattern(listed)
-    marked = [
-        _Marked(text, at, cells.hidden, _named(text, who))
-        for at, cells in enumerate(whole)
-        for text in _marked(cells.text)
+@dataclass(frozen=True, slots=True)
+class Read:
+    """The actions of one minute item in the order of its text, and every sentence that is none."""
+
+    owed: tuple[Owed, ...]
+    unmarked: tuple[Unmarked, ...]
+
+
+def read(stretches: Sequence[Cells], listed: Sequence[Attendance], title: str = "") -> Read:
+    """Read the actions of one minute item. ``title`` tells an item that goes through the actions of last time."""
+    whole = _joined([cells for cells in stretches if not cells.tracked])
+    who = asked.everybody(listed)
+    old = action_marks.looks_back(title)
+    found, rest = action_marks.read([(cells.text, cells.hidden) for cells in whole], who, old=old)
+    column, entries = _column(whole, who)
+    beside, rest = _asked_beside(rest, {at for at, _ in entries} - {one.at for one in found}, who)
+    found += beside
+    marked = _in_order([*found, *(one for one in column if not any(_says(one, other) for other in found))])
+    matched = action_columns.match(marked, entries)
+    over = ", ".join(entry.written for _, entry in matched.over)
+    owed = [
+        _owed(one, matched.beside.get(place), "" if place in matched.beside else over)
+        for place, one in enumerate(marked)
     ]
-    entries = _entries(whole)
-    owed = _matched(marked, entries)
-    promised = [
-        Owed(sentence, _named(sentence, who), cells.hidden)
-        for cells in whole
-        for line in _unmarked(cells.text)
-        for sentence in sentences.split(line)
-        if _promises(sentence, who)
+    rows = [
+        one for at, cells in enumerate(whole) if cells.row for one in _of_row(cells.row, at, who, hidden=cells.hidden)
     ]
-    return (*owed, *promised)
+    # While an action has no match, an entry left over may be its own; else it stands for words that are not marked.
+    lonely = [(at, one.written) for at, one in matched.over if len(matched.beside) == len(marked)]
+    return Read((*owed, *rows), tuple(_unmarked(rest, lonely)))
+
+
+def merged(every: Sequence[Owed]) -> tuple[Owed, ...]:
+    """Give the actions of all items without those that a summary repeats in the same words."""
+    kept: list[Owed] = []
+    for one in every:
+        words = layout.words(one.text)
+        again = not one.own_item and any(_holds(layout.words(other.text), words) for other in kept)
+        if not again:
+            kept.append(one)
+    return tuple(kept)
 
 
 def _joined(stretches: Sequence[Cells]) -> list[Cells]:
     """Join a stretch to the one before where a page's end cut the sentence; columns go along, line by line."""
     whole: list[Cells] = []
     for cells in stretches:
-        if whole and cells.text and layout.goes_on(whole[-1].text, cells.text):
+        if whole and cells.text and cells.row is None and layout.goes_on(whole[-1].text, cells.text):
             before = whole.pop()
             column = "\n".join(filter(None, (before.column, cells.column)))
-            whole.append(Cells(f"{before.text} {cells.text}", column, before.hidden or cells.hidden))
+            whole.append(Cells(f"{before.text} {cells.text}", column, before.hidden or cells.hidden, before.row))
         else:
             whole.append(cells)
     return whole
 
 
-def _marked(text: str) -> list[str]:
-    """Give the words of each marked action: to the end of its paragraph, to the next mark, or to what was resolved."""
-    found: list[str] = []
-    lines = text.split("\n")
-    for number, line in enumerate(lines):
-        pieces = _MARK.split(line)
-        for piece in pieces[1:]:
-            kept: list[str] = []
-            for sentence in sentences.split(piece):
-                if kept and sentences.resolves(sentence):
-                    break
-                kept.append(sentence)
-            if not kept and number + 1 < len(lines):  # 'Action:' alone, its words on the next line
-                kept = [lines[number + 1].strip(" •-")]
-            if kept:
-                found.append(" ".join(kept))
-    return found
+def _column(whole: Sequence[Cells], who: str) -> tuple[list[Marked], list[tuple[int, action_columns.Entry]]]:
+    """Part the column into entries that name people and those that are actions in words of their own."""
+    own: list[Marked] = []
+    entries: list[tuple[int, action_columns.Entry]] = []
+    for at, line in action_columns.lines([cells.column for cells in whole]):
+        words = re.sub(r"^\W*action\s*(?:\d+\s*)?[:–—-]\s*", "", line, flags=re.IGNORECASE)
+        if asked.people_of(words, who) or asked.role_of(words):
+            own.append(action_marks.marked(words, at, who, hidden=whole[at].hidden))
+        else:
+            entries.append((at, action_columns.entry(line)))
+    return own, entries
 
 
-def _unmarked(text: str) -> list[str]:
-    """Give what stands before the marks of each line."""
-    lines = [_MARK.split(line)[0] for line in text.split("\n")]
-    return [line for line in lines if line.strip()]
+def _asked_beside(rest: action_marks.Rest, entries: set[int], who: str) -> tuple[list[Marked], action_marks.Rest]:
+    """Take for an action what stands alone beside an entry of the action column and asks: 'RP to circulate it'."""
+    count = Counter(at for at, _, _ in rest)
+    alone = [one for one in rest if one[0] in entries and count[one[0]] == 1 and _asks(one[1], who)]
+    return (
+        [action_marks.marked(text, at, who, hidden=hidden) for at, text, hidden in alone],
+        [one for one in rest if one not in alone],
+    )
 
 
-def _promises(sentence: str, who: str) -> bool:
-    """Tell a promise: somebody who was there will do something, says so or agrees to it."""
-    plain = re.sub(r"^\W*(?:it was agreed (?:that\s+)?)?", "", sentence, flags=re.IGNORECASE)
-    return re.match(rf"{who}(?:\s*(?:,|/|&|\band\b)\s*{who})*{_PROMISE}", plain) is not None
+def _asks(text: str, who: str) -> bool:
+    """Tell a sentence that asks: somebody to do something, or something to be done; not one that tells."""
+    if _TO_BE_DONE.match(text):
+        return True
+    return bool(asked.people_of(text, who) or asked.role_of(text)) and _TO.search(text) is not None
 
 
-def _named(text: str, who: str) -> tuple[Lead, ...]:
-    """Read who the words themselves name: the people before 'to', 'will' or 'said she would'."""
-    plain = re.sub(r"^\W*(?:it was agreed (?:that\s+)?)?", "", text, flags=re.IGNORECASE)
-    person = rf"(?:{who}|{people.TITLED}|{people.NAME}|[A-Z]{{2,4}})"
-    joint = rf"{person}(?:\s*(?:,|/|&|\band\b|,\s*and\b)\s*{person})*(?:\s+(?:with|supported by)\s+{person})?"
-    found = re.match(rf"(?P<who>{joint})(?:\s*\([^()]*\))?{_PROMISE}", plain)
-    if found is None and (found := _FOR.match(plain)) is not None and re.fullmatch(joint, found["who"]) is None:
-        found = None
-    return people.leads(found["who"]) if found else ()
+def _of_row(row: action_rows.Row, at: int, who: str, *, hidden: bool) -> Iterator[Owed]:
+    """Give the actions of one row; several that share one cell share its only lead, else each has its own line."""
+    texts = [text for text in action_rows.lines(row.action) if not action_marks.is_nothing(text)]
+    leads = [action_columns.entry(line) for _, line in action_columns.lines([row.lead])]
+    if len(leads) == 1 and len(texts) > 1:
+        leads = leads * len(texts)
+    elif len(texts) == 1 and len(leads) > 1:
+        leads = [action_columns.entry("/".join(one.written for one in leads))]
+    marked = [action_marks.marked(text, at, who, hidden=hidden) for text in texts]
+    matched = action_columns.match(marked, [(at, one) for one in leads])
+    over = ", ".join(one.written for _, one in matched.over)
+    for place, one in enumerate(marked):
+        made = _owed(one, matched.beside.get(place), over)
+        yield Owed(
+            made.text,
+            made.leads,
+            hidden,
+            row.deadline or made.deadline,
+            made.doubt,
+            made.cut_off,
+            row.item,
+            row.own_item,
+        )
 
 
-def _entries(whole: Sequence[Cells]) -> list[tuple[int, _Entry]]:
-    """Read the column's entries with the stretch each begins beside; an entry that a page cut goes on in the next."""
-    lines = [(at, line.strip()) for at, cells in enumerate(whole) for line in cells.column.split("\n") if line.strip()]
-    joined: list[tuple[int, str]] = []
-    for at, line in lines:
-        if joined and _GOES_ON.search(joined[-1][1]):
-            joined[-1] = (joined[-1][0], f"{joined[-1][1]} {line}")
-        elif not _HEADS.match(line) and not _NOBODY.match(line):
-            joined.append((at, line))
-    return [(at, _entry(line)) for at, line in joined]
-
-
-def _entry(line: str) -> _Entry:
-    written = re.sub(r"^\W*action\s*:?\s*", "", line, flags=re.IGNORECASE)
-    who = _REMARK.sub("", written)
-    found = dates.find(who)
-    who = who[: found[0].start] if found else who
-    remark = written[len(who) :].strip(" -–—(),:") or None
-    return _Entry(line, people.leads(who.strip(" -–—(,:")), remark)
-
-
-def _matched(marked: Sequence[_Marked], entries: Sequence[tuple[int, _Entry]]) -> list[Owed]:
-    """Match actions and entries: stretch by stretch where the numbers agree, else over the whole item, else by name."""
-    beside: dict[int, _Entry] = {}
-    left, open_entries = list(range(len(marked))), list(entries)
-    for at in sorted({one.at for one in marked}):
-        mine = [place for place in left if marked[place].at == at]
-        theirs = [entry for entry in open_entries if entry[0] == at]
-        if len(mine) == len(theirs) and all(
-            _agree(marked[one], entry[1]) for one, entry in zip(mine, theirs, strict=True)
-        ):
-            beside |= {one: entry[1] for one, entry in zip(mine, theirs, strict=True)}
-            left = [place for place in left if place not in mine]
-            open_entries = [entry for entry in open_entries if entry not in theirs]
-    pairs = list(zip(left, open_entries, strict=False))
-    if len(left) == len(open_entries) and all(_agree(marked[one], entry[1]) for one, entry in pairs):
-        beside |= {one: entry[1] for one, entry in pairs}
-        left, open_entries = [], []
-    for place in list(left):
-        fitting = [entry for entry in open_entries if marked[place].named and _same(marked[place], entry[1])]
-        if len(fitting) == 1:
-            beside[place] = fitting[0][1]
-            left.remove(place)
-            open_entries.remove(fitting[0])
-    over = ", ".join(entry.written for _, entry in open_entries)
-    return [_owed(one, beside.get(place), over if place in left else "") for place, one in enumerate(marked)]
-
-
-def _agree(one: _Marked, entry: _Entry) -> bool:
-    return not one.named or _same(one, entry)
-
-
-def _same(one: _Marked, entry: _Entry) -> bool:
-    return bool({lead.written.casefold() for lead in one.named} & {lead.written.casefold() for lead in entry.leads})
-
-
-def _owed(one: _Marked, entry: _Entry | None, over: str) -> Owed:
-    if (
-        entry is not None and entry.leads and not set(entry.leads) < set(one.named)
-    ):  # the words may name a supporter too
-        return Owed(one.text, entry.leads, one.hidden, deadline=entry.remark)
+def _owed(one: Marked, entry: action_columns.Entry | None, over: str) -> Owed:
+    cut = action_marks.breaks_off(one.text)
+    if entry is not None and entry.leads and not _says_more(one.named, entry.leads):
+        return Owed(one.text, entry.leads, one.hidden, entry.remark or one.deadline, cut_off=cut)
     doubt = f"the action column says {over}, and it is not clear which of it belongs here" if over else None
-    return Owed(one.text, one.named, one.hidden, doubt=doubt)
+    remark = entry.remark if entry else None
+    return Owed(one.text, one.named or (() if over else one.asked), one.hidden, remark or one.deadline, doubt, cut)
+
+
+def _says_more(named: Sequence[Lead], beside: Sequence[Lead]) -> bool:
+    """Tell that the words name all whom the column names, and who of them only helps."""
+    theirs = {lead.written for lead in beside}
+    helping = any(lead.supporting for lead in named) and not any(lead.supporting for lead in beside)
+    return theirs < {lead.written for lead in named} or (helping and theirs == {lead.written for lead in named})
+
+
+def _in_order(marked: Sequence[Marked]) -> list[Marked]:
+    return sorted(marked, key=lambda one: one.at)
+
+
+def _says(one: Marked, other: Marked) -> bool:
+    return _holds(layout.words(other.text), layout.words(one.text))
+
+
+def _holds(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Tell whether the shorter run of words stands in the longer one."""
+    short, long = sorted((" ".join(one), " ".join(other)), key=len)
+    return bool(short) and f" {short} " in f" {long} "
+
+
+def _unmarked(rest: Sequence[tuple[int, str, bool]], over: Sequence[tuple[int, str]]) -> Iterator[Unmarked]:
+    """Give the sentences that are no action; the last beside a lonely entry of the column stands for what it asks."""
+    last = {at: place for place, (at, _, _) in enumerate(rest)}
+    beside = {last[at]: written for at, written in over if at in last and people.leads(written)}
+    for place, (_, sentence, hidden) in enumerate(rest):
+        yield Unmarked(sentence, hidden, beside.get(place))

@@ -4,9 +4,10 @@ Papers come in the order of the agenda; among all orderly ways the one whose hea
 placed by its position alone, where an exempt item's paper could be, is restricted too.
 """
 
+import re
 from collections.abc import Sequence
 
-from board.packs import layout, minutes, papers, restriction, tracker
+from board.packs import layout, minute_items, papers, restriction, tracker
 from board.packs.papers import Kind, Paper, Piece
 from board.packs.values import AgendaItem, Block
 
@@ -14,12 +15,14 @@ from board.packs.values import AgendaItem, Block
 KIND_FITS, BOARD_FITS, TITLE_FITS = 6.0, 2.0, 5.0
 WRONG_KIND, LEFT_WITHOUT, SECOND_HEAD = -5.0, -2.0, -1.5
 GOES_ON = 1.0
+_MINUTES = re.compile(r"\bminutes\b|\b(?:notes|record) of\b", re.IGNORECASE)
+_ACTIONS = re.compile(papers.TRACKER.pattern + r"|\bactions\b|\bmatters arising\b|\bfollow[- ]up\b", re.IGNORECASE)
 CERTAIN = 2.0  # a piece that fits its item this well is no mere matter of position
 
 
 def assign(pieces: Sequence[Piece], items: Sequence[AgendaItem], board: str) -> tuple[AgendaItem | None, ...]:
-    """Give each piece its item, in order; None for every piece when no item claims a paper."""
-    claiming = [item for item in items if papers.claims(item)]
+    """Give each piece its item, in order; where no item claims a paper, each may have one."""
+    claiming = [item for item in items if papers.claims(item)] or list(items)
     if not claiming:
         return (None,) * len(pieces)
     best: dict[int, tuple[float, tuple[int, ...]]] = {-1: (0.0, ())}
@@ -39,7 +42,7 @@ def assign(pieces: Sequence[Piece], items: Sequence[AgendaItem], board: str) -> 
 
 def fit(piece: Piece, item: AgendaItem, board: str) -> float:
     """Say how well a piece's head fits an item's title."""
-    is_minutes, is_tracker = "minutes" in layout.words(item.title), papers.TRACKER.search(item.title) is not None
+    is_minutes, is_tracker = _MINUTES.search(item.title) is not None, _ACTIONS.search(item.title) is not None
     if piece.kind is Kind.MINUTES:
         if not is_minutes:
             return WRONG_KIND
@@ -60,7 +63,6 @@ def hidden(
     board: str,
 ) -> tuple[tuple[bool, ...], ...]:
     """Say of every block of every piece whether it is restricted."""
-    secret = {item.number for item in items if item.restricted}
     certain = [
         item is not None and fit(piece, item, board) >= CERTAIN for piece, item in zip(pieces, given, strict=True)
     ]
@@ -69,7 +71,7 @@ def hidden(
     for at, piece in enumerate(pieces):
         item = given[at]
         same = at > 0 and given[at - 1] is item
-        start = (item is not None and item.number in secret) or _may_be_secret(at, given, certain, items)
+        start = (item is not None and item.restricted) or _may_be_secret(at, given, certain, items)
         start = start or (carried and (same or not certain[at]))
         flags = _flags(blocks[piece.first : piece.end], piece, start=start)
         carried = bool(flags) and flags[-1]
@@ -81,7 +83,7 @@ def _flags(blocks: Sequence[Block], piece: Piece, *, start: bool) -> tuple[bool,
     flags, now = [], start or (piece.kind in {Kind.MINUTES, Kind.TRACKER} and restriction.is_private(piece.title))
     for at, block in enumerate(blocks):
         if piece.kind is Kind.MINUTES:  # a mark in an item's own title is on that item alone
-            now = now or (restriction.is_banner(block) and minutes.item_start(block) is None)
+            now = now or (restriction.is_banner(block) and minute_items.item_start(block) is None)
         else:
             now = now or restriction.is_banner(block) or restriction.declared(blocks, at)
         flags.append(now)
@@ -91,7 +93,7 @@ def _flags(blocks: Sequence[Block], piece: Piece, *, start: bool) -> tuple[bool,
 def _with_items(blocks: Sequence[Block], piece: Piece, flags: tuple[bool, ...]) -> tuple[bool, ...]:
     """Add what single items of minutes and single rows of a tracker say of themselves."""
     if piece.kind is Kind.MINUTES:
-        return minutes.hidden(blocks, flags)
+        return minute_items.hidden(blocks, flags)
     if piece.kind is Kind.TRACKER:
         return tuple(one or other for one, other in zip(flags, tracker.marked(blocks), strict=True))
     return flags
@@ -103,12 +105,16 @@ def _may_be_secret(
     """Tell whether a piece that only its position places could be the paper of a restricted item."""
     if certain[at]:
         return False
-    numbers = [item.number for item in items]
-    before = [numbers.index(item.number) for item, sure in zip(given[:at], certain[:at], strict=True) if sure and item]
-    after = [numbers.index(item.number) for item, sure in zip(given[at:], certain[at:], strict=True) if sure and item]
+    before = [_position(item, items) for item, sure in zip(given[:at], certain[:at], strict=True) if sure and item]
+    after = [_position(item, items) for item, sure in zip(given[at:], certain[at:], strict=True) if sure and item]
     between = items[max(before, default=0) : min(after, default=len(items) - 1) + 1]
-    placed = {item.number for item, sure in zip(given, certain, strict=True) if sure and item}
-    return any(item.restricted and (item.number not in placed or item is given[at]) for item in between)
+    placed = {id(item) for item, sure in zip(given, certain, strict=True) if sure and item}
+    return any(item.restricted and (id(item) not in placed or item is given[at]) for item in between)
+
+
+def _position(item: AgendaItem, items: Sequence[AgendaItem]) -> int:
+    """Say where an item stands; its number cannot, since the parts of an agenda may both count from 1."""
+    return next(at for at, other in enumerate(items) if other is item)
 
 
 def _overlap(one: str, other: str) -> float:

@@ -5,11 +5,14 @@ reason, and nothing is completed from today's date. Times are wall-clock, Europe
 """
 
 import calendar
+import dataclasses
 import datetime as dt
 import enum
 import itertools
 import re
 from dataclasses import dataclass
+
+from board.packs import misread
 
 FIRST_YEAR, LAST_YEAR = (
     1974,
@@ -65,6 +68,12 @@ _FOUR = re.compile(  # four figures are a time only where 'hrs' says so: '2019 -
     r"(?<!\d)(?:([01]\d|2[0-3])([0-5]\d)(\s*(?:-|–|—|to)\s*))?([01]\d|2[0-3])([0-5]\d)\s*(?:hrs|hours|h)\b",
     re.IGNORECASE,
 )
+_FROM_THEN = re.compile(  # 'after 3 May' sets no last day
+    r"\b(?:after|from|since|following|not before|no earlier than|starting|starts|begins|beginning|post)"
+    r"\s+(?:the\s+)?(?:end of\s+)?$",
+    re.IGNORECASE,
+)
+_ONE = re.compile(rf"(?<!\w)[lI]{{1,2}}(?=\s*(?:st|nd|rd|th)?\s+(?i:{_MONTH})\b)")  # 'l March 2027'
 _WORDS = {"midday": "12 noon", "noon": "12 noon"}
 
 
@@ -77,6 +86,7 @@ class Doubt(enum.StrEnum):
     TWO_WAYS = "it can be read in two ways"
     NO_DATE = "it names no day or month"
     SEVERAL = "it names several dates"
+    FROM_THEN = "it says from when, not by when"
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +112,7 @@ class Deadline:
 
 def find(text: str) -> tuple[Written, ...]:
     """Find every date in a text, in order; months that stand alone without a year are left out."""
-    return tuple(_written(found) for found in _DATE.finditer(text) if not found["lone"])
+    return tuple(_as_printed(_written(found), text) for found in _DATE.finditer(_legible(text)) if not found["lone"])
 
 
 def day(text: str) -> dt.date | None:
@@ -118,12 +128,14 @@ def doubt(text: str) -> Doubt | None:
 
 def deadline(text: str) -> Deadline:
     """Read a deadline: the last day of a day, a range or a month. Several unrelated dates are a doubt, not a choice."""
-    found = tuple(_written(match) for match in _DATE.finditer(text))
+    found = tuple(_written(match) for match in _DATE.finditer(_legible(text)))
     if not found:
         return Deadline(None, Doubt.NO_DATE)
     doubted = next((written.doubt for written in found if written.doubt), None)
     if doubted is not None:
         return Deadline(None, doubted)
+    if _FROM_THEN.search(text[: found[0].start]):
+        return Deadline(None, Doubt.FROM_THEN)
     gaps = [text[one.end : other.start] for one, other in itertools.pairwise(found)]
     if all(re.fullmatch(r"\s*(?:-|–|—|/|to|or)\s*", gap) for gap in gaps):
         return Deadline(max(written.last for written in found if written.last))
@@ -166,7 +178,17 @@ def without_times(text: str) -> str:
     )
 
 
+def _legible(text: str) -> str:
+    """Give a text of the same length with the digits that a scanner took for letters: ``l2 April 2O27``."""
+    return _ONE.sub(lambda found: "1" * len(found.group()), misread.mended(text))
+
+
+def _as_printed(written: Written, text: str) -> Written:
+    return dataclasses.replace(written, text=text[written.start : written.end])
+
+
 def _plain_clock(text: str) -> str:
+    text = _legible(text)
     for word, clock in _WORDS.items():
         text = re.sub(rf"(?:\b12(?:[:.]00)?\s+)?\b{word}\b", clock, text, flags=re.IGNORECASE)
     return _FOUR.sub(lambda four: (f"{four[1]}:{four[2]}{four[3]}" if four[1] else "") + f"{four[4]}:{four[5]}", text)

@@ -8,9 +8,16 @@ beside the words, and is None where the words do not say it for certain. Each ca
 import dataclasses
 import datetime as dt
 import enum
+import re
 from dataclasses import dataclass
 
 from board.sources import Source
+
+_NOTHING = re.compile(
+    r"\W*(?:none|nil|n\s?/\s?a|not applicable|there are none|no (?:appendices|(?:background )?(?:papers|documents)))"
+    r"(?: (?:attached|at (?:present|this time)|for this report|to (?:list|report)))?\W*",
+    re.IGNORECASE,
+)
 
 
 class Seat(enum.StrEnum):
@@ -75,12 +82,16 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Contact:
-    """Who stands behind a report: ``role`` as the report's head labels them (author, director, contact officer)."""
+    """Who stands behind a report: ``role`` as the report's head labels them (author, director, contact officer).
+
+    ``title`` is the post written after the name.
+    """
 
     role: str
     name: str
     telephone: str | None = None
     email: str | None = None
+    title: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +100,11 @@ class Numbered:
 
     text: str
     number: str | None = None
+
+    @property
+    def nothing(self) -> bool:
+        """Tell an entry by which the list says that it is empty: ``None``, ``Not applicable``."""
+        return _NOTHING.fullmatch(self.text) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,13 +124,19 @@ class Background:
     number: str | None = None
     exempt_under: str | None = None
 
+    @property
+    def nothing(self) -> bool:
+        """Tell an entry by which the list says that it is empty: ``None``, ``Not applicable``."""
+        return _NOTHING.fullmatch(self.title) is not None
+
 
 @dataclass(frozen=True, slots=True)
 class Report:
     """The head and the formal parts of one decision report, as written.
 
     ``decided_on`` is the report's date of decision as written and ``on`` the day it names for certain. ``sections``
-    are its headed parts in order, each with its whole text.
+    are its headed parts in order, each with its whole text. ``purpose`` is what its head says that it is for, as
+    written, boxes and all.
     """
 
     subject: str
@@ -136,6 +158,7 @@ class Report:
     sections: tuple["Section", ...] = ()
     item: str | None = None
     restricted: bool = False
+    purpose: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,7 +231,11 @@ class Tile:
 
 @dataclass(frozen=True, slots=True)
 class Risk:
-    """One row of a list of risks or issues, as written; ``mitigation`` with its list entries on lines of their own."""
+    """One row of a list of risks or issues, as written; ``mitigation`` with its list entries on lines of their own.
+
+    ``rank`` is how it is ranked now. ``note`` holds the other columns that are filled, each by its own name: what the
+    rank is made of, earlier and later ones, the trend, when it is looked at again.
+    """
 
     project: str
     description: str
@@ -218,6 +245,7 @@ class Risk:
     mitigation: str | None = None
     number: str | None = None
     restricted: bool = False
+    note: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,8 +261,21 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
+class ClausePart:
+    """One paragraph of a clause with the points listed under that paragraph."""
+
+    text: str
+    points: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Clause:
-    """One numbered paragraph of a procedure with the points listed beneath it. ``section`` is the heading's words."""
+    """One numbered paragraph of a procedure with the points listed beneath it. ``section`` is the heading's words.
+
+    Unnumbered paragraphs below it belong to it: ``text`` holds them as lines and ``points`` all points in order, while
+    ``parts`` says, where there are several paragraphs, which points stand under which. What a section says before or
+    without any number has the section's own number, or an empty one.
+    """
 
     number: str
     section: str
@@ -242,6 +283,7 @@ class Clause:
     source: Source
     points: tuple[str, ...] = ()
     restricted: bool = False
+    parts: tuple[ClausePart, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,20 +297,27 @@ class CheckRow:
     points: tuple[str, ...] = ()
     applies: str | None = None  # as written: "All", "CH", "HC"
     cells: tuple[tuple[str, str], ...] = ()
+    restricted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class CheckSection:
-    """A headed part of a checklist."""
+    """A headed part of a checklist; ``applies`` as its heading's row says it."""
 
     title: str
     number: str | None = None
     note: str | None = None
+    applies: str | None = None
+    restricted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Checklist:
-    """One checklist: sections, columns, what is to be filled in above it, and every row."""
+    """One checklist: sections, columns, what is to be filled in above it, and every row.
+
+    ``columns`` are the columns' own names; ``head`` the rows of its head as written, where they are more than that.
+    ``notes`` are the paragraphs that introduce it and its footnotes.
+    """
 
     title: str
     source: Source
@@ -278,6 +327,8 @@ class Checklist:
     blanks: tuple[str, ...] = ()  # what is left to be filled in: "Date initiated"
     key: tuple[tuple[str, str], ...] = ()  # what a mark of a column means: ("CH", "Care Home")
     restricted: bool = False
+    head: tuple[tuple[str, ...], ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -294,7 +345,9 @@ class RoleCode:
 class Task:
     """One task of a procedure's plan. ``responsible`` as written, None where the paper does not say whose it is.
 
-    ``workstream`` is the part it belongs to, ``stage`` the column it stands under (``Now``).
+    ``workstream`` is the part it belongs to, ``stage`` the column it stands under (``Now``). ``beside`` are the leads
+    written next to several tasks at once, where nothing tells whose each is: they owe the whole, none of them this one
+    for certain. ``cells`` holds the other columns that are filled, by the column's own name.
     """
 
     text: str
@@ -305,6 +358,9 @@ class Task:
     workstream: str | None = None
     stage: str | None = None
     restricted: bool = False
+    number: str | None = None
+    beside: tuple[str, ...] = ()
+    cells: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -320,7 +376,11 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Procedure:
-    """A written procedure as data. ``details`` are the rows of its own title page, label and value, as written."""
+    """A written procedure as data.
+
+    ``details`` are the rows of its own title page, label and value, as written; ``cover`` the lines there that carry no
+    label (for whom it is, which draft).
+    """
 
     title: str
     source: Source
@@ -332,6 +392,7 @@ class Procedure:
     tasks: tuple[Task, ...] = ()
     groups: tuple[Group, ...] = ()
     restricted: bool = False
+    cover: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

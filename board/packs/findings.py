@@ -8,7 +8,7 @@ import datetime as dt
 import itertools
 from collections.abc import Iterable, Iterator, Sequence
 
-from board.packs import dates, layout, papers, people
+from board.packs import action_marks, dates, layout, papers, people
 from board.packs.heading import Head
 from board.packs.papers import Kind, Paper
 from board.packs.values import Action, AgendaItem, Finding, FindingKind, Minutes
@@ -65,6 +65,8 @@ def of_minutes(minutes: Minutes) -> Iterator[Finding]:
     for action in minutes.actions:
         if not action.leads:
             yield _of_action(FindingKind.NO_LEAD, action, "names nobody who will do it")
+        if action.cut_off:
+            yield _cut_off(action, "its words", action.text)
         if action.deadline and (why := dates.deadline(action.deadline).doubt):
             kind = FindingKind.NO_YEAR if why is dates.Doubt.NO_YEAR else FindingKind.NO_DATE
             yield _of_action(kind, action, f"has “{action.deadline}” beside it, from which no day follows: {why}")
@@ -85,6 +87,9 @@ def of_tracker(rows: Sequence[Action]) -> Iterator[Finding]:
             )
         if not row.leads:
             yield _of_action(FindingKind.NO_LEAD, row, "names nobody who will do it")
+        for name, text in (("its words", row.text), ("its progress", row.progress or "")):
+            if action_marks.breaks_off(text):
+                yield _cut_off(row, name, text)
         if row.deadline is None:
             yield _of_action(FindingKind.NO_DEADLINE, row, "has no deadline")
         elif row.due is None and (why := dates.deadline(row.deadline).doubt):
@@ -94,11 +99,22 @@ def of_tracker(rows: Sequence[Action]) -> Iterator[Finding]:
             yield _of_action(FindingKind.NO_DATE, row, "names no meeting day that can be read")
 
 
-def untracked(actions: Iterable[Action], board: str) -> Iterator[Finding]:
-    """Name the actions of minutes that no tracker row holds."""
-    for action in actions:
-        if not action.tracked:
-            yield _of_action(FindingKind.UNTRACKED, action, f"of {board} is in no tracker of this pack")
+def untracked(actions: Sequence[Action], board: str) -> Iterator[Finding]:
+    """Count the actions of one sitting's minutes that no tracker row holds, their wordings beside the sentence.
+
+    Each of them is a proposal of its own as well; here the administrator is told once. Restricted ones are told apart.
+    """
+    for secret in (False, True):
+        left = [action for action in actions if not action.tracked and action.restricted is secret]
+        if not left:
+            continue
+        on = left[0].raised_on
+        held = f" held on {on.day} {on:%B %Y}" if on else ""
+        verb = "action is" if len(left) == 1 else "actions are"
+        text = f"In the minutes of {board}{held}, {len(left)} {verb} in no tracker of this pack."
+        source = dataclasses.replace(left[0].source, paragraph=None)
+        beside = tuple(action.text for action in left)
+        yield Finding(FindingKind.UNTRACKED, text, source, restricted=secret, beside=beside)
 
 
 def tracked(actions: Sequence[Action], rows: Sequence[Action]) -> tuple[Action, ...]:
@@ -174,6 +190,11 @@ def _odd(one: str, other: str) -> str | None:
 
 def _of_action(kind: FindingKind, action: Action, what: str) -> Finding:
     return Finding(kind, f"The action “{_short(action.text)}” {what}.", action.source, restricted=action.restricted)
+
+
+def _cut_off(action: Action, name: str, text: str) -> Finding:
+    """Show the end of what breaks off: the middle of a sentence says least about what is missing."""
+    return _of_action(FindingKind.CUT_OFF, action, f"breaks off in {name}: “{_last(text)}”")
 
 
 def _date(what: str, why: dates.Doubt, source: Source, *, restricted: bool) -> Finding:

@@ -6,15 +6,15 @@ Only the lines before the first agenda item and those after the last one are rea
 import dataclasses
 import datetime as dt
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from board.packs import agenda, dates, layout
+from board.packs import agenda, dates, layout, misread
 from board.packs.values import Block, BlockKind, Sitting
 
 LONGEST_LINE = 300  # characters: no head line is longer, and patterns are not tried on more
 
 _BEFORE = re.compile(
-    r"^\W*(?:(?:public|private|draft|final|supplementary)\s+)*(?:(?:agenda|papers?|pack|notice|meeting|minutes|notes)\b\s*(?:pack|papers|of|for|a|the|meeting)?\s*)*(?:of|for|:|-|–)?\s*(?:(?:a|the)\s+)*(?:meeting\s+of\s+)?(?:the\s+)?",
+    r"^\W*(?:(?:public|private|draft|final|supplementary)\s+)*(?:(?:agenda|papers?|pack|notice|meeting|m[il1|]nutes|notes)\b\s*(?:pack|papers|of|for|a|the|meeting)?\s*)*(?:of|for|:|-|–)?\s*(?:(?:a|the)\s+)*(?:meeting\s+of\s+)?(?:the\s+)?",
     re.IGNORECASE,
 )
 _AFTER = re.compile(
@@ -30,8 +30,9 @@ _CLOSED = re.compile(
 )
 _OPEN = re.compile(
     r"\bopen to (?:the |members of the )?(?:public|press)|\bin public\b|\bpublic (?:meeting|"
-    r"session|agenda)\b|\bpublic (?:are|is) welcome|\b(?:meeting|held) in public",
-    re.IGNORECASE,
+    r"session|agenda)\b|^\W*part (?:a|1|i|one)\s*\W\s*(?:open|public)\b|\bpublic (?:are|is) welcome|"
+    r"\b(?:meeting|held) in public",
+    re.IGNORECASE | re.MULTILINE,
 )
 _JOINING = re.compile(
     r"\b(?:link|live[- ]?stream(?:ed)?|webcast|broadcast|watch|join(?:ing)?|dial[- ]in|observe|view)\b", re.IGNORECASE
@@ -40,7 +41,9 @@ _APOLOGIES = re.compile(r"\bapologies\b[^:.]{0,60}?(?:\bto\b\s*:?|:)\s*(.+)", re
 _PLACE_LABEL = re.compile(r"^(?:venue|place|location|where|held at|at)$", re.IGNORECASE)
 _PLACE = re.compile(
     r"\b(?:virtual|online|microsoft teams|ms teams|teams|zoom|room|hall|centre|center|house|chamber|offices?|building|"
-    r"suite|hospital|theatre|library|campus|hub|court|road|street|floor|hybrid)\b",
+    r"suite|hospital|theatre|library|campus|hub|court|road|street|floor|hybrid|\w{3,12}hall|rooms|exchange|church|"
+    r"school|college|academy|university|pavilion|hotel|institute|museum|mansion|stadium|club|lane|square|park|"
+    r"telephone|teleconference|video ?conference|webex)\b",
     re.IGNORECASE,
 )
 _LABELLED = re.compile(
@@ -48,6 +51,19 @@ _LABELLED = re.compile(
 )
 _PUBLISHED = re.compile(r"\b(?:publi(?:shed|cation)|despatch(?:ed)?|dispatch(?:ed)?|issued?|dated?)\b", re.IGNORECASE)
 _NOTE = re.compile(r"\s*[-–:(]*\s*please note\b.*$", re.IGNORECASE | re.DOTALL)
+# A body below a board: a name that ends so, and holds nothing else.
+_BODY = re.compile(
+    r"(?:[A-Z][\w’'&,/-]*|of|the|and|for|&|-|–)(?: (?:[A-Z][\w’'&,/-]*|of|the|and|for|&|-|–)){0,8} "
+    r"(?i:(?:sub-?)?(?:group|team|network|consortium|conference|taskforce|task force|senate))"
+)
+_PAGE_OF = re.compile(r"\s+page\s+[\dlIO|]{1,4}(?:\s+of\s+[\dlIO|]{1,4})?\s*$", re.IGNORECASE)
+# The letterhead of the partners, above the name of their board.
+_PARTNERS = re.compile(
+    r"\b(?:council|trust|icb|authority|nhs(?: \w+){1,4}|board)\b,?\s+(?:and|&|with)\s+(?:the\s+)?(?:\w+ ){0,4}"
+    r"(?:nhs|council|trust|icb|authority|board)\b",
+    re.IGNORECASE,
+)
+_COUNCIL_ALONE = re.compile(r"\bcouncil$", re.IGNORECASE)
 _URL = re.compile(r"https?://\S+")
 
 
@@ -76,8 +92,8 @@ class Head:
 
 def read(blocks: Sequence[Block], found: agenda.Agenda) -> Head:
     """Read the lines around the items of an agenda."""
-    head = _lines(blocks[: found.first])
-    tail = [block for block in blocks[found.end :] if block.kind is not BlockKind.BREAK]
+    head = _lines([misread.block(block) for block in blocks[: found.first]])
+    tail = [misread.block(block) for block in blocks[found.end :] if block.kind is not BlockKind.BREAK]
     around = [*head, *tail]
     board = board_of(head)
     dated = _dated(head)
@@ -103,34 +119,48 @@ def read(blocks: Sequence[Block], found: agenda.Agenda) -> Head:
 
 
 def board_of(head: Sequence[Block]) -> str | None:
-    """Give the board's name: the first line of the head that stands out, or is short, and names a body."""
-    for is_loud in (True, False):
-        for block in head:
-            for line in layout.filled(block) if block.kind is BlockKind.ROW else block.text.split("\n"):
-                text = layout.flat(line)
-                named = board_name(text)
-                if (
-                    layout.stands_out(block) is is_loud
-                    and named
-                    and len(text.split()) <= layout.SHORT
-                    and not text.endswith(".")
-                ):
-                    return named
-    return None
+    """Give the board's name: the first line of the head that stands out, or is short, and names a body.
+
+    A letterhead of the partners (``A Council and NHS B``) is the name only where no board is named beside it.
+    """
+    named = [name for is_loud in (True, False) for name in _named(head, is_loud=is_loud)]
+    boards = (name for name in named if not _PARTNERS.search(name) and not _COUNCIL_ALONE.search(name))
+    return next(boards, next(iter(named), None)) or next(
+        (name for is_loud in (True, False) for name in _named(head, is_loud=is_loud, is_body=True)), None
+    )
+
+
+def _named(head: Sequence[Block], *, is_loud: bool, is_body: bool = False) -> Iterator[str]:
+    for block in head:
+        for line in layout.filled(block) if block.kind is BlockKind.ROW else block.text.split("\n"):
+            text = layout.flat(line)
+            if layout.stands_out(block) is is_loud and len(text.split()) <= layout.SHORT and not text.endswith("."):
+                name = board_name(text)
+                if name and is_body is (layout.ORGAN.search(name) is None):
+                    yield name
 
 
 def board_name(line: str) -> str | None:
     """Cut ``Agenda of the``, ``– Public`` and the like off a line that names a body; None where it names none."""
-    text = layout.flat(dates.without(line)).strip(" ,–-")
+    text = _before_the_day(_PAGE_OF.sub("", layout.flat(line[:LONGEST_LINE])))
+    text = layout.flat(dates.without(text)).strip(" ,–-")
     text = re.sub(r"\s*\b(?:held (?:on|at|in|by)|on|at)\s*$", "", text, flags=re.IGNORECASE)
     text = re.sub(r"\bheld\b.*$", "", text, flags=re.IGNORECASE)
     text = re.sub(r"^\W*(?:board|committee|meeting)\s*:\s*", "", text, flags=re.IGNORECASE)
     text = _AFTER.sub("", _AFTER.sub("", _BEFORE.sub("", text, count=1))).strip(" ,:–-*")
-    if not layout.ORGAN.search(text) or re.search(
+    if re.search(
         r"\b(?:apologies|is|are|was|will|members|website|please|link|present)\b|@|https?:", text, re.IGNORECASE
     ):
         return None
-    return text
+    return text if layout.ORGAN.search(text) or _BODY.fullmatch(text) else None
+
+
+def _before_the_day(text: str) -> str:
+    """Give what stands before the day and the time, where a board is named there already."""
+    mended = misread.mended(text)
+    found = [written.start for written in dates.find(mended)]
+    before = text[: min(found)] if found else text
+    return before.strip(" ,–-") if layout.ORGAN.search(before) else text
 
 
 def place_of(head: Sequence[Block], board: str | None) -> str | None:
@@ -148,6 +178,19 @@ def place_of(head: Sequence[Block], board: str | None) -> str | None:
                 and board_name(text) != board
                 and "@" not in text
             ) and not re.search(r"\b(?:will|link|is|are|held)\b", text, re.IGNORECASE):
+                return text
+    return _beside_the_day(head, board)
+
+
+def _beside_the_day(head: Sequence[Block], board: str | None) -> str | None:
+    """Give what stands behind the day and the time in one line, if it can be a name of a place and nothing else."""
+    for block in head:
+        for line in block.text.split("\n"):
+            if dates.day(line) is None or dates.times(layout.flat(line))[0] is None:
+                continue
+            text = place_in(line)
+            is_name = bool(re.fullmatch(r"(?:the )?[A-Z][\w’'.-]*(?:,? (?:[A-Z\d][\w’'.-]*|of|the|and|&)){0,8}", text))
+            if is_name and board_name(text) is None and (board is None or layout.likeness(text, board) < layout.ALIKE):
                 return text
     return None
 
@@ -179,8 +222,20 @@ def _lines(blocks: Sequence[Block]) -> list[Block]:
         if block.kind is BlockKind.PARAGRAPH and _LABELLED.search(block.text):
             found += [dataclasses.replace(block, text=line) for line in block.text.split("\n")]
         elif block.kind is not BlockKind.BREAK:
-            found.append(block)
+            if found and _halves_of_a_date(found[-1], block):
+                before = found.pop()
+                found.append(dataclasses.replace(before, text=f"{before.text}\n{block.text}"))
+            else:
+                found.append(block)
     return found
+
+
+def _halves_of_a_date(one: Block, other: Block) -> bool:
+    """Tell two short lines, each a paragraph of its own, that only together name a day."""
+    if not one.kind is other.kind is BlockKind.PARAGRAPH or len(f"{one.text} {other.text}".split()) > layout.SHORT:
+        return False
+    whole = dates.day(f"{one.text}\n{other.text}")
+    return whole is not None and dates.day(one.text) is None and dates.day(other.text) is None
 
 
 def _dated(head: Sequence[Block]) -> Block | None:

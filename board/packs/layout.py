@@ -9,6 +9,8 @@ from collections.abc import Iterable, Sequence
 from board.packs.values import Block, BlockKind
 
 SHORT = 14  # words: a line that is longer is a sentence, and heads nothing
+TAIL = 400  # characters of a text in which a bracket that is still open is looked for
+LONGEST = 4000  # characters: no paragraph that a page's end cut is longer
 ALIKE = 0.75  # share of the shorter title's words that the other has, to be the same title
 
 ORGAN = re.compile(
@@ -23,6 +25,8 @@ _ITEM = re.compile(
 )
 _LABEL = re.compile(r"^([A-Za-z][\w /’'&-]{0,40}?)\s*:\s*(.*)$", re.DOTALL)
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
+# Words after which no sentence ends, whatever the next line begins with.
+_JOINS = frozenset(("an", "the", "and", "or", "of", "their", "its", "&", "/"))
 _COMMON_WORDS = (
     "a an and any are as at be by for from has have in is it its of on or our report paper that the their this to was "
     "were will with update item agenda"
@@ -130,15 +134,30 @@ def cell(cells: Sequence[str], at: int | None) -> str:
 
 def stitched(pieces: Iterable[str]) -> list[str]:
     """Join lines that a page's end cut in two: the first ends in the middle, the second goes on in lower case."""
-    whole: list[str] = []
+    whole: list[list[str]] = []
     for piece in pieces:
-        if whole and goes_on(whole[-1], piece):
-            whole[-1] = f"{whole[-1]} {piece}"
+        # What a line ends with, and whether a list entry opens it, is all that tells whether the next goes on.
+        if whole and goes_on(whole[-1][-1], piece) and not whole[-1][0].startswith("•"):
+            whole[-1].append(piece)
         else:
-            whole.append(piece)
-    return whole
+            whole.append([piece])
+    return [" ".join(parts) for parts in whole]
 
 
 def goes_on(before: str, after: str) -> bool:
     """Tell whether the second text goes on with the sentence that the first broke off."""
     return bool(before) and before[-1] not in ".:;?!" and after[:1].islower() and not before.startswith("•")
+
+
+def breaks_off(text: str) -> bool:
+    """Tell a text that cannot be whole: it ends with a word that needs another, or within brackets."""
+    tail = text[-TAIL:]
+    *before, last = tail.split()[-2:] or [""]
+    opened = last == "A" and before[-1:] != [] and before[0].endswith(".")  # not the A of "Appendix A"
+    joins = last.lower() in _JOINS or last == "a" or opened
+    return joins or last.endswith(("/", "(")) or tail.count("(") > tail.count(")")
+
+
+def continues(before: str, after: str) -> bool:
+    """Tell whether the second text is the rest of a first that a page's end or a margin cut, in whatever case."""
+    return 0 < len(before) < LONGEST and (goes_on(before, after) or breaks_off(before))

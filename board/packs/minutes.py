@@ -5,12 +5,24 @@ The board whose pack this is and the boards below it write their minutes in the 
 
 import dataclasses
 import datetime as dt
-import itertools
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from board.packs import actions, attendance, dates, heading, layout, restriction, sentences
+from board.packs import (
+    actions,
+    attendance,
+    dates,
+    decisions,
+    heading,
+    layout,
+    minute_items,
+    proposals,
+    resolutions,
+    restriction,
+    sentences,
+)
+from board.packs.minute_items import Item
 from board.packs.papers import Paper
 from board.packs.values import (
     Action,
@@ -26,29 +38,23 @@ from board.packs.values import (
     Sitting,
 )
 
-_NEXT = re.compile(r"\b(?:dates?|time|details)\b.{0,25}\bnext\b.{0,12}\bmeetings?\b|\bnext meeting\b", re.IGNORECASE)
-_NEXT_LINE = re.compile(
-    r"^\W*(?:(?:dates?|time|details)\b.{0,25}\bnext\b.{0,12}\bmeetings?\b|"
-    r"(?:the )?next meeting\b)(?:\s+(?:will be|is to be|is|takes place|"
-    r"held))*(?: held)?(?: on)?\W*",
-    re.IGNORECASE,
-)
-_ACTION_CELL = re.compile(r"^\W*(?:actions?|action by|lead|who|owner)\W*$", re.IGNORECASE)
-_NUMBER_CELL = re.compile(r"^\W*(\d{1,3}[a-z]?)\s*[.)]?\W*$", re.IGNORECASE)
 _MINUTES_LINE = re.compile(
     r"^\W*(?:(?:draft|confirmed|unconfirmed|public|meeting|action)\s+)*(?:minutes|notes)\b[\w\s]*$", re.IGNORECASE
 )
-MOST_WORDS = 30  # of a title: a longer first line is text
-
-
-@dataclass(slots=True)
-class _Item:
-    """One item while its text is gathered."""
-
-    number: str
-    title: str
-    stretches: list[actions.Cells] = field(default_factory=list[actions.Cells])
-    hidden: bool = False
+_MINUTES_OF = re.compile(
+    r"^\W*(?:(?:draft|confirmed|unconfirmed|public|meeting|action)\s+)*(?:minutes|notes)\b\W*(?P<of>of|from|for)?\s*"
+    r"(?:(?:a|the)\s+)?(?:meeting of\s+)?(?:the\s+)?",
+    re.IGNORECASE,
+)
+# Bodies that are no board and keep minutes all the same.
+_GROUP = re.compile(
+    r"(?P<name>[A-Z][\w&’'/ -]{2,80}?\b(?i:group|team|network|task ?force|trustees|governors))"
+    r"\b\W*(?:$|(?i:meeting|held)\b|\(|[–—-]\s)"
+)
+_NAMED = re.compile(  # what the line itself calls the body whose minutes these are
+    r"(?!(?i:meeting|last|previous|the|proceedings|held)\b)(?P<name>[A-Z][\w&’'-]*(?:\s+[\w&’'-]+){1,11}?)"
+    r"\s*(?:$|[,(–—]|(?i:meeting|held)\b)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,15 +67,16 @@ class Read:
 
 def read(paper: Paper, board: str) -> Read:
     """Read one paper that holds minutes. ``board`` names the board whose pack it is, for what the head leaves out."""
-    list_at = next((at for at, block in enumerate(paper.blocks) if at and _opens_list(block)), None)
-    items_at = _first_item(paper.blocks, list_at or 0)
+    list_at = next((at for at, block in enumerate(paper.blocks) if at and attendance.opens(block)), None)
+    items_at = minute_items.first_item(paper.blocks, list_at or 0)
     sitting = _sitting(paper.blocks[: list_at if list_at is not None else items_at], board)
     if sitting is None:
         text = f"The minutes under “{paper.title}” name no day with its year, so they were kept as passages only."
         return Read(None, (Finding(FindingKind.NO_DATE, text, paper.source(), restricted=paper.restricted),))
     listed = attendance.read(paper, list_at, items_at) if list_at is not None else ()
-    gathered = list(_gather(paper, items_at))
-    owed = [(item, one) for item in gathered for one in actions.read(item.stretches, listed)]
+    gathered = list(minute_items.gather(paper, items_at))
+    told = [(item, actions.read(item.stretches, listed, item.title)) for item in gathered]
+    owed = _owed(told)
     minutes = Minutes(
         sitting,
         paper.source(),
@@ -80,6 +87,17 @@ def read(paper: Paper, board: str) -> Read:
         comings=tuple(_comings(paper, gathered, listed)),
         next_sitting=_next(_shown(paper, items_at), gathered, sitting.board, secret=paper.restricted),
         restricted=paper.restricted,
+        proposals=tuple(
+            proposal
+            for item, one in told
+            for proposal in proposals.in_item(
+                one.unmarked,
+                listed,
+                paper.source(item.number or None),
+                board=sitting.board,
+                item=item.number or None,
+            )
+        ),
     )
     doubts = (
         Finding(
@@ -94,60 +112,10 @@ def read(paper: Paper, board: str) -> Read:
     return Read(minutes, tuple(doubts))
 
 
-def item_start(block: Block) -> tuple[str, str] | None:
-    """Read the number and title of a minute item, if this block opens one."""
-    if block.kind is BlockKind.ROW:
-        cells = block.cells
-        found = _NUMBER_CELL.match(cells[0]) if cells else None
-        if (
-            found
-            and len(cells) > 1
-            and len(_first_line(cells[1]).split()) <= MOST_WORDS
-            and re.search("[A-Za-z]", cells[1])
-        ):
-            return found.group(1), _first_line(cells[1])
-        numbered = layout.numbered_title(_first_line(cells[0])) if cells and cells[0] else None
-    elif layout.stands_out(block) or (
-        block.kind is BlockKind.PARAGRAPH and len(block.text.split()) <= layout.SHORT and not block.text.endswith(".")
-    ):
-        numbered = layout.numbered_title(_first_line(block.text))
-    else:
-        return None
-    if numbered is None or "." in numbered[0] or len(numbered[1].split()) > MOST_WORDS or _is_date(block.text):
-        return None
-    return numbered
-
-
-def _is_date(text: str) -> bool:
-    found = dates.find(text)
-    return bool(found) and found[0].start == 0
-
-
-def _first_line(cell: str) -> str:
-    return cell.split("\n", 1)[0].strip()
-
-
-def _opens_list(block: Block) -> bool:
-    first = block.cells[0] if block.kind is BlockKind.ROW and block.cells else block.text
-    return attendance.part(first) is not None
-
-
-def _first_item(blocks: Sequence[Block], after: int) -> int:
-    for at in range(after, len(blocks)):
-        block = blocks[at]
-        if item_start(block) is not None:
-            return at
-        if block.kind is BlockKind.ROW and block.cells and _ACTION_CELL.match(block.cells[-1] or "-"):
-            return at
-    return len(blocks)
-
-
 def _sitting(head: Sequence[Block], board: str) -> Sitting | None:
     """Read which board sat, when and where, from the lines above the attendance list."""
     shown = [block for block in head if block.kind is not BlockKind.BREAK]
-    named = next(
-        (name for block in shown for line in block.text.split("\n") if (name := heading.board_name(line))), None
-    )
+    named = _board(shown)
     dated = next((block for block in shown if dates.day(block.text)), None)
     on = dates.day(dated.text) if dated else None
     if dated is None or on is None:
@@ -167,123 +135,83 @@ def _sitting(head: Sequence[Block], board: str) -> Sitting | None:
     return Sitting(named or board, on, starts, ends, heading.place_of(rest, named), public)
 
 
-def _gather(paper: Paper, first: int) -> Iterator[_Item]:
-    """Gather the items with their text and action column; a row with an empty first cell goes on with its item."""
-    item: _Item | None = None
-    column: int | None = None
-    for block, hidden in zip(paper.blocks[first:], paper.hidden[first:], strict=True):
-        if block.kind is BlockKind.BREAK:
-            continue
-        if block.kind is BlockKind.ROW and item_start(block) is None and _ACTION_CELL.match(block.cells[-1] or "-"):
-            column = len(block.cells) - 1
-            continue
-        start = item_start(block)
-        apart = start is None and is_apart(block)
-        if start is not None or apart:
-            if item is not None:
-                yield item
-            item = _Item(*(start or ("", "Date of next meeting")), hidden=hidden)
-            text, beside = _parts(block, column)
-            item.stretches.append(actions.Cells(text if apart else _after_title(block, text), beside, item.hidden))
-        elif item is not None:
-            text, beside = _parts(block, column)
-            item.stretches.append(actions.Cells(text, beside, hidden or item.hidden))
-            item.hidden = item.hidden or hidden
-    if item is not None:
-        yield item
+def _board(head: Sequence[Block]) -> str | None:
+    """Give the name of the board that sat: a line that names a body, else a group, a team or a network."""
+    lines = [_before_day(line) for block in head for line in block.text.split("\n")]
+    named = next((name for line in lines if (name := heading.board_name(line))), None)
+    if named is not None:
+        return named
+    for line in lines:
+        opened = _MINUTES_OF.match(line)
+        rest = layout.flat(line[opened.end() :] if opened else line)
+        group = _GROUP.match(rest)
+        if group is not None and len(group["name"].split()) > 1:
+            return group["name"]
+        if opened and (opened["of"] or "").casefold() == "of" and (own := _NAMED.match(rest)):
+            return own["name"].strip(" ,–-")
+    return None
 
 
-def hidden(blocks: Sequence[Block], flags: Sequence[bool]) -> tuple[bool, ...]:
-    """Say of every block of minutes whether it is restricted: ``flags``, and whole items that are marked themselves.
-
-    A mark in an item's title or on a line of its own hides that item from its title on. What follows an item that sent
-    the public out is hidden too, but for the next meeting's day, until a heading lets them in again.
-    """
-    starts = [at for at, block in enumerate(blocks) if item_start(block) is not None or is_apart(block)]
-    found = list(flags)
-    closed = False
-    for first, end in itertools.pairwise([*starts, len(blocks)]):
-        title = (item_start(blocks[first]) or ("", blocks[first].text))[1]
-        closed = closed and not restriction.reopens(title)
-        secret = closed and _NEXT.search(title) is None
-        secret = secret or restriction.marks(title) or any(map(_marked, blocks[first:end])) or any(flags[first:end])
-        if secret:
-            found[first:end] = [True] * (end - first)
-        closed = closed or restriction.excludes(title)
-    return tuple(found)
+def _before_day(line: str) -> str:
+    """Give what stands before the day in a line that names the board, the day, the hours and the place."""
+    first = next(iter(dates.find(line)), None)
+    before = line[: first.start] if first else ""
+    return before if layout.ORGAN.search(before) or _GROUP.search(before) or _MINUTES_OF.match(before) else line
 
 
-def is_apart(block: Block) -> bool:
-    """Tell the line beneath the items that names the next meeting's day."""
-    return _NEXT_LINE.match(block.text) is not None and not _within(block)
+def _minute_item(paper: Paper, item: Item) -> MinuteItem:
+    return MinuteItem(
+        item.number, item.title, minute_items.text_of(item), paper.source(item.number or None), restricted=item.hidden
+    )
 
 
-def _marked(block: Block) -> bool:
-    """Tell whether a line of its own marks the item that the block belongs to."""
-    cells = block.cells if block.kind is BlockKind.ROW else (block.text,)
-    lines = (line for cell in cells for line in cell.split("\n") if line)
-    return any(restriction.is_banner(Block(BlockKind.PARAGRAPH, line)) for line in lines)
-
-
-def _within(block: Block) -> bool:
-    """Tell a sentence of an item's text, which a line apart is not: it stands beside an empty number cell."""
-    return block.kind is BlockKind.ROW and not block.cells[0]
-
-
-def _parts(block: Block, column: int | None) -> tuple[str, str]:
-    """Part a block into its text and what stands in the action column."""
-    if block.kind is not BlockKind.ROW:
-        return (f"• {block.text}" if block.kind is BlockKind.BULLET else block.text), ""
-    cells = list(block.cells)
-    numbered = bool(cells) and _NUMBER_CELL.match(cells[0]) is not None
-    at = column if column is not None else (len(cells) - 1 if len(cells) > 2 else None)  # noqa: PLR2004 - number, text, action
-    beside = cells.pop(at) if at is not None and 0 < at < len(cells) else ""
-    return "\n".join(cell for cell in cells[1 if numbered else 0 :] if cell), beside
-
-
-def _after_title(block: Block, text: str) -> str:
-    """Give what stands below the title in the title's own cell."""
-    lines = text.split("\n")
-    return "\n".join(lines[1:]) if block.kind is BlockKind.ROW or len(lines) > 1 else ""
-
-
-def _text(item: _Item) -> str:
-    return "\n".join(layout.stitched(line for cells in item.stretches for line in cells.text.split("\n") if line))
-
-
-def _minute_item(paper: Paper, item: _Item) -> MinuteItem:
-    return MinuteItem(item.number, item.title, _text(item), paper.source(item.number or None), restricted=item.hidden)
-
-
-def _decisions(paper: Paper, gathered: Sequence[_Item]) -> Iterator[Decision]:
+def _decisions(paper: Paper, gathered: Sequence[Item]) -> Iterator[Decision]:
     for item in gathered:
-        for sentence in sentences.split(_text(item)):
-            if sentences.resolves(sentence):
+        for sentence in resolutions.read(minute_items.text_of(item)):
+            resolved = decisions.of(sentence)
+            if resolved is not None:
                 yield Decision(
-                    sentence.strip(" -–•"),
+                    sentence,
                     item.number or None,
                     paper.source(item.number or None),
                     restricted=item.hidden,
+                    kind=resolved.kind,
+                    delegated_to=resolved.delegated_to,
+                    condition=resolved.condition,
+                    sums=resolved.sums,
                 )
 
 
-def _action(paper: Paper, on: dt.date, item: _Item, one: actions.Owed) -> Action:
+def _owed(told: Sequence[tuple[Item, actions.Read]]) -> list[tuple[Item, actions.Owed]]:
+    """Give every action with its item; a summary's go to the item that they name, or to none."""
+    kept = set(map(id, actions.merged([one for _, read in told for one in read.owed])))
+    by_number = {item.number: item for item, _ in told}
+    return [
+        (item if one.own_item else by_number.get(one.item or "-", Item("", "")), one)
+        for item, read in told
+        for one in read.owed
+        if id(one) in kept
+    ]
+
+
+def _action(paper: Paper, on: dt.date, item: Item, one: actions.Owed) -> Action:
     return Action(
         one.text.strip(" -–•"),
         one.leads,
         paper.source(item.number or None),
         raised_on=on,
         item=item.number or None,
-        subject=item.title,
+        subject=item.title or None,
         deadline=one.deadline,
         due=dates.deadline(one.deadline).due if one.deadline else None,
         restricted=one.hidden,
+        cut_off=one.cut_off,
     )
 
 
-def _comings(paper: Paper, gathered: Sequence[_Item], listed: Sequence[Attendance]) -> Iterator[Coming]:
+def _comings(paper: Paper, gathered: Sequence[Item], listed: Sequence[Attendance]) -> Iterator[Coming]:
     for item in gathered:
-        for sentence in sentences.split(_text(item)):
+        for sentence in sentences.split(minute_items.text_of(item)):
             for move in sentences.moves(sentence, listed):
                 number = item.number or None
                 yield Coming(
@@ -303,17 +231,17 @@ def _shown(paper: Paper, first: int) -> list[Block]:
     return [block for block, hidden in pairs if paper.restricted or not hidden]
 
 
-def _next(blocks: Sequence[Block], gathered: Sequence[_Item], board: str, *, secret: bool) -> Sitting | None:
+def _next(blocks: Sequence[Block], gathered: Sequence[Item], board: str, *, secret: bool) -> Sitting | None:
     """Read the next sitting from the item or line that is about it; a restricted one is read in ``secret`` minutes."""
     shown = [item for item in gathered if secret or not item.hidden]
-    told = [_text(item) or item.title for item in shown if _NEXT.search(item.title)]
-    told += [block.text for block in blocks if _NEXT_LINE.match(block.text)]
+    told = [minute_items.text_of(item) or item.title for item in shown if minute_items.NEXT.search(item.title)]
+    told += [block.text for block in blocks if minute_items.NEXT_LINE.match(block.text)]
     for text in told:
         on = dates.day(text)
         if on is not None:
             starts, ends = dates.times(text)
             line = next(line for line in (*text.split("\n"), text) if dates.day(line))
-            place = heading.place_in(_NEXT_LINE.sub("", line))
+            place = heading.place_in(minute_items.NEXT_LINE.sub("", line))
             return Sitting(board, on, starts, ends, place or None)
     return None
 

@@ -4,13 +4,14 @@ A text form has no page marks, so papers are told by their heads (minutes, repor
 by headings that repeat an agenda item's title. What stands in the papers is read elsewhere.
 """
 
+import dataclasses
 import enum
 import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from board.packs import dates, layout, restriction
+from board.packs import dates, layout, misread, restriction
 from board.packs.values import AgendaItem, Block, BlockKind
 from board.sources import Source
 
@@ -22,18 +23,34 @@ PRESENT = re.compile(
     re.IGNORECASE,
 )
 TRACKER = re.compile(
-    r"\baction(?:s)?\s+(?:tracker|log|list|sheet|plan tracker)\b|\boutstanding actions\b|\btracker of actions\b",
+    r"\bactions?\s+(?:tracker|log|list|sheet|register|plan tracker)\b|\b(?:outstanding|open|agreed) actions\b|"
+    r"\b(?:actions|matters) (?:outstanding|arising|carried forward|from (?:the )?(?:previous|last|earlier)\b)|"
+    r"\b(?:tracker|log|register|list) of (?:\w+ )?actions\b",
     re.IGNORECASE,
 )
-_MINUTES = re.compile(r"\b(?:minutes|notes)\b", re.IGNORECASE)
+_MINUTES = re.compile(r"\b(?:m[il1|]nutes|notes)\b", re.IGNORECASE)
+_MINUTES_OF = re.compile(
+    r"^\W*(?:(?:draft|unconfirmed|confirmed|approved|public|private|meeting)\s+)*(?:m[il1|]nutes|notes|record)\s+of\s+"
+    r"(?:(?:the|a)\s+)*(?:(?:last|previous)\s+)?(?:meeting|proceedings|\w.{0,120}\b(?:board|committee|group|forum|panel|"
+    r"partnership|cabinet|council|team|alliance))\b",
+    re.IGNORECASE,
+)
+_PRESENT_CELL = re.compile(r"^\W*(?:present|attended|attendance|attending)\b\W*(?:\(?y/n\)?|\?)?\W*$", re.IGNORECASE)
+_MARK = re.compile(
+    r"\W*\b(?:exempt|confidential|not for publication|private)\b[^\w]*(?:item|report|paper)?\W*$", re.IGNORECASE
+)
+_PAGE_LINE = re.compile(r".{0,120}\bpage\s+[\dlIO|]{1,4}(?:\s+of\s+[\dlIO|]{1,4})?\W*", re.IGNORECASE)
 _REPORT = frozenset(
     ("decision-maker", "decision maker", "report to", "subject", "title", "report title", "title of report", "meeting")
 )
 _BESIDE = (
     "date of decision;report of;author;date;lead officer;report author;presented by;purpose;meeting date;sponsor;"
-    "director;date of meeting;contact details;contact officer;board;paper number;purpose of report"
+    "director;date of meeting;contact details;contact officer;board;paper number;purpose of report;"
+    "to;from;report by;committee;report author"
 )
 _REPORT_TOO = _REPORT | frozenset(_BESIDE.split(";"))
+# Labels that head a report behind the agenda; on the agenda's own pages they may stand beneath an item.
+_BEHIND = frozenset(("report by", "report author", "report from", "author of report", "to"))
 _APPENDIX = re.compile(r"^\W*(?:appendix|annex|annexe|enclosure|schedule)\b", re.IGNORECASE)
 _NO_PAPER = re.compile(
     r"^\W*(?:no|none|n/?a|not applicable|verbal(?:ly)?|oral|presentation|tabled|to follow|"
@@ -43,12 +60,16 @@ _NO_PAPER = re.compile(
 
 TRACKER_COLUMNS = {
     "raised": r"\bdate\b.*\b(?:meeting|raised)|^(?:meeting|raised|date)\b|\bmeeting\b",
-    "action": r"\baction",
-    "lead": r"\b(?:lead|owner|responsib|who\b|officer|assigned|by whom)",
+    "action": r"\baction|^what$|^tasks?$",
+    "lead": r"\b(?:lead|owner|responsib|who\b|officer|assigned|by whom)|^(?:action )?(?:for|by)$",
     "deadline": r"\b(?:deadline|due|by when|target|timescale|complete by|completion date|when)\b",
-    "progress": r"\b(?:progress|update|status|comment|outcome|position)",
+    "progress": r"\b(?:progress|update|status|comment|outcome|position)|^where we are",
     "subject": r"\b(?:subject|item|topic|title|agenda|issue)",
 }
+
+
+# An item's number, and the telling words of its title with and without its mark of restriction.
+_Title = tuple[str, frozenset[str], frozenset[str]]
 
 
 class Kind(enum.StrEnum):
@@ -81,12 +102,16 @@ class Paper:
     title: str = ""
     item: AgendaItem | None = None
 
-    def source(self, paragraph: str | None = None) -> Source:
-        """Name the place of a paragraph of this paper. A page is certain only where the whole paper is one page."""
+    def source(self, paragraph: str | None = None, block: Block | None = None) -> Source:
+        """Name the place of a paragraph of this paper, and the sheet of the block that it stands in, where it has one.
+
+        A page is certain only where the whole paper is one page.
+        """
         pages = self.item.pages if self.item else None
         page = pages[0] if pages and pages[0] == pages[1] else None
         number = self.item.number if self.item else None
-        return Source(self.document, page=page, pages=pages, item=number, paragraph=paragraph)
+        sheet = block.sheet if block else None
+        return Source(self.document, page=page, pages=pages, sheet=sheet, item=number, paragraph=paragraph)
 
     @property
     def restricted(self) -> bool:
@@ -104,7 +129,7 @@ def claims(item: AgendaItem) -> bool:
 def front(blocks: Sequence[Block], agenda: int) -> int:
     """Say where the agenda's own pages end: at the first paper's head after the block that opens the agenda."""
     for at in range(agenda + 1, len(blocks)):
-        if _is_blank_page(blocks[at]) or _head(blocks, at) is not None:
+        if _is_blank_page(blocks[at]) or _head(blocks, at, _REPORT) is not None:
             return _with_banner(blocks, at, agenda + 1)
     return len(blocks)
 
@@ -112,17 +137,19 @@ def front(blocks: Sequence[Block], agenda: int) -> int:
 def cut(blocks: Sequence[Block], begin: int, items: Sequence[AgendaItem]) -> tuple[Piece, ...]:
     """Cut everything from ``begin`` into pieces; nothing is left out but pages that were left blank."""
     marks: dict[int, tuple[Kind, str]] = {}
+    titles = _titles(items)
     held = begin
     for at in range(begin, len(blocks)):
         if _is_blank_page(blocks[at]):
             marks.setdefault(at + 1, (Kind.OTHER, ""))
             held = at + 1
-        elif (kind := _head(blocks, at)) is not None and not _inside(marks, at, kind):
-            start = _with_banner(blocks, at, held)
-            marks[start] = (kind, _title(blocks, at, kind))
+        elif (kind := _head(blocks, at, _REPORT | _BEHIND)) is not None and not _inside(blocks, marks, at, kind):
+            start = _with_title(blocks, marks, _with_banner(blocks, at, held))
+            title = marks[start][1] if start in marks else ""
+            marks[start] = (kind, " ".join(filter(None, (title, _title(blocks, at, kind)))))
             held = at + 1
-        elif layout.stands_out(blocks[at]) and any(_opens(item, blocks[at], _last(marks)) for item in items):
-            if _inside(marks, at, Kind.MINUTES) or _inside(marks, at, Kind.REPORT, BESIDE):
+        elif is_loud(blocks, at) and _repeats(titles, blocks[at], _last(marks)):
+            if _inside(blocks, marks, at, Kind.MINUTES) or _inside(blocks, marks, at, Kind.REPORT, BESIDE):
                 continue  # a line of the head that was cut already
             marks.setdefault(_with_banner(blocks, at, held), (Kind.OTHER, layout.flat(blocks[at].text)))
             held = at + 1
@@ -160,21 +187,59 @@ def _only_blank(blocks: Sequence[Block], piece: Piece) -> bool:
     return all(block.kind is BlockKind.BREAK for block in blocks[piece.first : piece.end])
 
 
-def _head(blocks: Sequence[Block], at: int) -> Kind | None:
-    """Say which kind of paper has its head at this block, if one has."""
+def _head(blocks: Sequence[Block], at: int, labels: frozenset[str]) -> Kind | None:
+    """Say which kind of paper has its head at this block, if one has; ``labels`` may open a report's."""
     block = blocks[at]
     if _is_minutes_head(blocks, at):
         return Kind.MINUTES
     if is_tracker_header(block):  # with no title above it, only a column for the meeting tells it from an action plan
         return Kind.TRACKER if "raised" in layout.columns(block.cells, TRACKER_COLUMNS) else None
-    if (layout.stands_out(block) or layout.lone(block)) and TRACKER.search(block.text):
+    if is_loud(blocks, at) and TRACKER.search(block.text):
         below = blocks[at + 1 : at + HEAD // 2]
         return Kind.TRACKER if any(is_tracker_header(row) for row in below) else None
-    found = layout.label(block)
-    if found is None or found[0] not in _REPORT or not found[1]:
-        return None
-    others = [layout.label(after) for after in blocks[at + 1 : at + 1 + BESIDE]]
-    return Kind.REPORT if any(other and other[0] in _REPORT_TOO - {found[0]} for other in others) else None
+    return Kind.REPORT if _is_report_head(blocks, at, labels) else None
+
+
+def _is_report_head(blocks: Sequence[Block], at: int, labels: frozenset[str]) -> bool:
+    own = _labels(blocks[at])
+    if not own or own[0][0] not in labels or not own[0][1]:
+        return False
+    others = [*own[1:], *(label for after in blocks[at + 1 : at + 1 + BESIDE] for label in _labels(after))]
+    return any(name in _REPORT_TOO - {own[0][0]} for name, _ in others)
+
+
+def _labels(block: Block) -> list[tuple[str, str]]:
+    """Read the labels of a block: one of a row, and one of each line of a paragraph."""
+    if block.kind is not BlockKind.PARAGRAPH or "\n" not in block.text:
+        found = layout.label(block)
+        return [found] if found else []
+    lines = block.text.split("\n")[:HEAD]
+    read = (layout.label(dataclasses.replace(block, text=line)) for line in lines)
+    return [found for found in read if found]
+
+
+def is_loud(blocks: Sequence[Block], at: int) -> bool:
+    """Tell a line that heads something: by its type, by its capitals where a text has no types, or as a lone cell."""
+    block = blocks[at]
+    if layout.stands_out(block) or layout.lone(block):
+        return True
+    is_line = block.kind is BlockKind.PARAGRAPH and "\n" not in block.text and not _PAGE_LINE.fullmatch(block.text)
+    words = block.text.split()
+    if not is_line or len(words) > layout.SHORT or block.text.endswith((".", ",", ";")):
+        return False
+    return block.text.isupper() or _tops_page(blocks, at)
+
+
+def _tops_page(blocks: Sequence[Block], at: int) -> bool:
+    """Tell the first line of a page, beneath the line that is printed on top of every page."""
+    before = blocks[at - 1] if at else None
+    return before is not None and (before.kind is BlockKind.BREAK or _is_page_line(before))
+
+
+def _is_page_line(block: Block) -> bool:
+    """Tell a page's running head that the text form has kept: a line that ends with the number of the page."""
+    is_line = block.kind is BlockKind.PARAGRAPH and len(block.text) < HEAD * HEAD and "\n" not in block.text
+    return is_line and _PAGE_LINE.fullmatch(block.text) is not None
 
 
 def _is_minutes_head(blocks: Sequence[Block], at: int) -> bool:
@@ -188,15 +253,28 @@ def _is_minutes_head(blocks: Sequence[Block], at: int) -> bool:
     if block.kind is BlockKind.ROW and not layout.lone(block):
         return False
     near = blocks[at : at + HEAD]
-    return any(dates.find(one.text) for one in near) and any(
-        PRESENT.match(layout.flat(one.text)) and len(one.text) < HEAD * HEAD * HEAD for one in near[1:]
-    )
+    if not any(_opens_list(one) for one in near[1:]) and not (
+        block.kind is BlockKind.HEADING and _MINUTES_OF.match(text) is not None
+    ):
+        return False
+    return any(dates.find(misread.mended(one.text)) for one in near)
 
 
-def _inside(marks: dict[int, tuple[Kind, str]], at: int, kind: Kind, width: int = HEAD // 2) -> bool:
-    """Tell a second line of a head that was cut already."""
-    near = (cut_at for cut_at, (known, _) in marks.items() if known is kind and cut_at <= at)
-    return at - max(near, default=-HEAD) < width
+def _opens_list(block: Block) -> bool:
+    """Tell where minutes say who was there: a label, or the header of a table that has a column for it."""
+    if block.kind is BlockKind.ROW and any(_PRESENT_CELL.match(cell) for cell in block.cells):
+        return True
+    return PRESENT.match(layout.flat(block.text)) is not None and len(block.text) < HEAD * HEAD * HEAD
+
+
+def _inside(
+    blocks: Sequence[Block], marks: dict[int, tuple[Kind, str]], at: int, kind: Kind, width: int = HEAD // 2
+) -> bool:
+    """Tell a second line of a head that was cut already; the head of a report goes over no page's end."""
+    near = max((cut_at for cut_at, (known, _) in marks.items() if known is kind and cut_at <= at), default=-HEAD)
+    if at - near >= width:
+        return False
+    return kind is not Kind.REPORT or all(block.kind is not BlockKind.BREAK for block in blocks[near:at])
 
 
 def _with_banner(blocks: Sequence[Block], at: int, held: int) -> int:
@@ -212,15 +290,26 @@ def _with_banner(blocks: Sequence[Block], at: int, held: int) -> int:
     return at
 
 
+def _with_title(blocks: Sequence[Block], marks: dict[int, tuple[Kind, str]], at: int) -> int:
+    """Move a cut up over the title that was cut by itself just above it."""
+    above = max(marks, default=at)
+    is_alone = at - above <= BESIDE and all(
+        layout.stands_out(block) or block.kind is BlockKind.BREAK or is_loud(blocks, number)
+        for number, block in enumerate(blocks[above:at], above)
+    )
+    return above if above < at and marks[above][0] is Kind.OTHER and marks[above][1] and is_alone else at
+
+
 def _title(blocks: Sequence[Block], at: int, kind: Kind) -> str:
     """Give the words by which a paper can be known: a report's subject, else the lines of its head."""
     if kind is Kind.REPORT:
-        near = [layout.label(block) for block in blocks[at : at + HEAD]]
-        told = [
-            found[1] for found in near if found and found[0] in {"subject", "title", "report title", "title of report"}
-        ]
+        near = [found for block in blocks[at : at + HEAD] for found in _labels(block)]
+        told = [found[1] for found in near if found[0] in {"subject", "title", "report title", "title of report"}]
         return " ".join(told)
-    return " ".join(layout.flat(block.text) for block in blocks[at : at + BESIDE])
+    head = list(blocks[at : at + BESIDE])
+    if kind is Kind.TRACKER:  # what its rows say is not said of all of it
+        head = head[: next((row for row, block in enumerate(head, 1) if is_tracker_header(block)), len(head))]
+    return " ".join(layout.flat(block.text) for block in head)
 
 
 def _first_words(blocks: Sequence[Block]) -> str:
@@ -233,13 +322,28 @@ def _last(marks: dict[int, tuple[Kind, str]]) -> Kind:
     return marks[max(marks)][0] if marks else Kind.OTHER
 
 
-def _opens(item: AgendaItem, block: Block, within: Kind) -> bool:
+def _titles(items: Sequence[AgendaItem]) -> list[_Title]:
+    """Give the titles of the items that say that a paper is in the pack; of all, where none says so."""
+    claiming = [item for item in items if claims(item)] or items
+    return [(item.number, layout.telling(item.title), layout.telling(_MARK.sub("", item.title))) for item in claiming]
+
+
+def _repeats(titles: Sequence[_Title], block: Block, within: Kind) -> bool:
     """Tell a heading that repeats the title of an item whose paper is in the pack.
 
     A numbered heading within minutes is one of their items, though the next agenda may name the same matter again.
     """
     text = layout.flat(block.text)
     numbered = layout.numbered_title(text)
-    if numbered and (within is Kind.MINUTES or numbered[0] != item.number):
+    if numbered and within is Kind.MINUTES:
         return False
-    return claims(item) and layout.same_title(item.title, numbered[1] if numbered else text)
+    own = numbered[1] if numbered else text
+    whole, bare = layout.telling(own), layout.telling(_MARK.sub("", own))
+    return any(
+        (numbered is None or numbered[0] == number) and (_alike(title, whole) or _alike(unmarked, bare))
+        for number, title, unmarked in titles
+    )
+
+
+def _alike(one: frozenset[str], other: frozenset[str]) -> bool:
+    return bool(one and other) and len(one & other) >= layout.ALIKE * len(one | other)

@@ -8,7 +8,7 @@ import dataclasses
 import re
 from collections.abc import Iterator, Sequence
 
-from board.packs import layout, minutes
+from board.packs import layout, minute_items
 from board.packs.agenda import Agenda
 from board.packs.papers import Kind, Paper
 from board.packs.values import AgendaItem, Block, BlockKind, Passage
@@ -16,6 +16,7 @@ from board.sources import Source
 
 LONGEST_ROW = 1200  # characters: a longer row is cut at its cells' own paragraphs, or no search finds its place
 WIDE = 2  # cells: a row of number and text reads as a paragraph
+_OF_PAGES = frozenset(("pages", "page", "pp", "p"))
 MARK = re.compile(r"^\s*•\s*")
 
 
@@ -46,7 +47,11 @@ def of_agenda(blocks: Sequence[Block], agenda: Agenda, document: str, *, hidden:
         if at in spans:
             item, end = spans[at]
             found.append(Passage(_said(item), item.source, "Agenda", restricted=hidden or item.restricted))
-            continue
+            if (
+                block.kind is BlockKind.ROW
+                or set(layout.words(block.text)) <= set(layout.words(_said(item))) | _OF_PAGES
+            ):
+                continue
         inside = item if at < end else None
         texts = layout.filled(block) if block.kind is not BlockKind.BREAK and not _is_item_table(block, inside) else ()
         if texts:
@@ -94,7 +99,7 @@ def _passages(paper: Paper, *, counted: bool) -> Iterator[tuple[Passage, bool]]:
             if place.fresh and place.heading:
                 yield _heading_passage(paper, place), False
             place.heading, place.number, place.fresh, place.hidden = None, None, False, False
-        start = minutes.item_start(block) if paper.kind is Kind.MINUTES else None
+        start = minute_items.item_start(block) if paper.kind is Kind.MINUTES else None
         if start is not None or _heads(block):
             yield from _enter(paper, place, block, start, hidden=hidden)
             continue
@@ -104,7 +109,9 @@ def _passages(paper: Paper, *, counted: bool) -> Iterator[tuple[Passage, bool]]:
             place.count += 1
             place.fresh = False
             yield (
-                Passage(text, paper.source(_paragraph(place, counted=counted)), place.heading, restricted=hidden),
+                Passage(
+                    text, paper.source(_paragraph(place, counted=counted), block), place.heading, restricted=hidden
+                ),
                 may_join,
             )
     if place.fresh and place.heading:
@@ -130,7 +137,7 @@ def _enter(
     for line in rest.split("\n") if rest else ():
         place.count += 1
         place.fresh = False
-        yield Passage(line, paper.source(place.number), place.heading, restricted=hidden), False
+        yield Passage(line, paper.source(place.number, block), place.heading, restricted=hidden), False
 
 
 def _heading_passage(paper: Paper, place: _Place) -> Passage:

@@ -23,11 +23,33 @@ TITLED = rf"(?:{HONORIFICS})\.?\s+{_WORD}(?:\s+{_WORD}){{0,3}}"
 SHORT = r"[A-Z][A-Za-z'’]{1,4}"
 _PERSON = re.compile(rf"(?:{TITLED}|{NAME}|{SHORT})")
 _HONORIFIC = re.compile(rf"^(?:(?:{HONORIFICS})\b\.?\s*)+", re.IGNORECASE)
-_NOBODY = re.compile(r"(?:tb[cda]|n/?a|none|unassigned|vacant|[-–—?.\s]*)", re.IGNORECASE)
-_SUPPORT = re.compile(r"\s*(?:\b(?:with support from|supported by|with help from|with)\b|\bw/)\s*", re.IGNORECASE)
+_NOBODY = re.compile(r"(?:[a-z]|[\d\W]*|tb[cda]|n/?a|none|unassigned|vacant|[-–—?.\s]*)", re.IGNORECASE)
+_SUPPORT = re.compile(
+    r"\s*(?:\b(?:with support from|supported by|helped by|assisted by|with help from|with)\b|\bw/)\s*", re.IGNORECASE
+)
 _SPLIT = re.compile(r"\s*(?:[/;,\n&+]|\band\b)\s*")
 _HARD = re.compile(r"\s*[/;\n]\s*")
 _NOTE = re.compile(r"\(([^()]*)\)")
+# A post behind a name that belongs to the list and not to the name: 'Ivy Kent - Chair', 'Greta Vale Chair'.
+_POST = re.compile(
+    r"(?:[\s,–—-]+)(?P<post>(?:acting |deputy |vice[- ]|co-?|joint )?(?:chair(?:man|person|woman)?)|minutes|"
+    r"minute[- ]taker)$",
+    re.IGNORECASE,
+)
+
+
+# Words of posts: what is written like a name and holds one of them is nobody's name.
+_POSTS_WORDS = (
+    "chief executive director directors officer officers member members cabinet lead head manager managers "
+    "representative representatives portfolio holder adult adults social services service care health finance "
+    "financial clinical medical nurse nursing public chair vice chairman deputy treasurer secretary clerk "
+    "administrator councillors councillor elected lay governing joint board committee role name terms reference "
+    "quorum voting membership purpose integrated commissioning strategic corporate operating solicitor lawyer "
+    "barrister analyst accountant adviser advisor consultant coordinator co-ordinator commissioner pharmacist "
+    "practitioner registrar leader democratic monitoring support business partner planning minutes note-taker "
+    "observer interim assistant associate team"
+)
+_POSTS = frozenset(_POSTS_WORDS.split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,16 +68,31 @@ def name(written: str) -> Name:
     for found in _NOTE.findall(written):
         inside = " ".join(found.split())
         for part in (part.strip() for part in re.split(r"\s*[,;/–]\s*", inside)):
-            if initials is None and is_initials(part) and _spell(part, bare):
+            if initials is None and is_initials(part) and begins(part, bare):
                 initials = part
             elif part:
                 notes.append(part)
+    if (post := _POST.search(bare)) is not None and post.start():
+        bare, notes = bare[: post.start()].strip(" ,;:-–"), [*notes, post["post"]]
+    full, _, last = bare.rpartition(" ")
+    if initials is None and " " in full and is_initials(last) and last == spelt(full):  # 'Jane Doe JD'
+        bare, initials = full.strip(" ,;:-–"), last
     return Name(bare, initials, ", ".join(notes) or None)
 
 
 def is_initials(text: str) -> bool:
     """Tell initials (``MK``, ``NazJ``) from a word."""
     return len(text) <= MOST_LETTERS and _INITIALS.fullmatch(text) is not None
+
+
+def is_post(text: str) -> bool:
+    """Tell a post from a person: 'Chief Executive' is written like a name."""
+    return not re.fullmatch(TITLED, text) and any(word.casefold() in _POSTS for word in text.split())
+
+
+def begins(initials: str, full: str) -> bool:
+    """Tell whether what stands beside a name can be its initials: it begins like the name does."""
+    return _HONORIFIC.sub("", full)[:1].casefold() == initials[:1].casefold()
 
 
 def spelt(full: str) -> str:
@@ -121,8 +158,3 @@ def _key(text: str) -> str:
 def _named(key: str, one: Attendance) -> bool:
     listed = _key(one.name)
     return bool(key) and (key == listed or key == (listed.split() or [""])[-1])
-
-
-def _spell(initials: str, full: str) -> bool:
-    """Tell whether a bracket beside a name can be its initials: it begins like the name does."""
-    return _HONORIFIC.sub("", full)[:1].casefold() == initials[:1].casefold()

@@ -6,7 +6,21 @@
 import dataclasses
 from collections.abc import Iterator, Sequence
 
-from board.packs import agenda, assignment, findings, heading, minutes, papers, passages, restriction, tracker
+from board.packs import (
+    agenda,
+    assignment,
+    findings,
+    gathering,
+    heading,
+    minutes,
+    papers,
+    passages,
+    restriction,
+    tracker,
+    unread,
+)
+from board.packs.entries import Entries
+from board.packs.oddities import days, figures, names, procedures, registers, reports, sums
 from board.packs.papers import Kind, Paper
 from board.packs.values import Action, AgendaItem, Block, BlockKind, Finding, Minutes, Pack, Passage, Sitting
 from board.sources import Source
@@ -51,6 +65,7 @@ def read(blocks: Sequence[Block], *, exempt: bool = False) -> Pack:
     found, document, secret = pack.agenda, pack.document, pack.restricted
     contents = _contents(pack.papers, found.items, pack.sitting.board)
     whole = Source(document)
+    entries = gathering.gather(pack.front, pack.papers, contents.minutes, contents.tracker)
     return Pack(
         document,
         pack.sitting,
@@ -62,7 +77,13 @@ def read(blocks: Sequence[Block], *, exempt: bool = False) -> Pack:
         minutes=contents.minutes,
         tracker=contents.tracker,
         passages=passages.of_agenda(pack.front.blocks, found, document, hidden=secret) + contents.passages,
-        findings=tuple(_restricted(findings.of_head(pack.head, whole), secret=secret)) + contents.findings,
+        findings=(
+            *_restricted(findings.of_head(pack.head, whole), secret=secret),
+            *contents.findings,
+            *unread.of_blocks(blocks, (pack.front, *pack.papers), document),
+            *_doubts(entries, contents, pack),
+        ),
+        entries=entries,
         restricted=secret,
     )
 
@@ -177,6 +198,22 @@ def _odd(found: Sequence[Paper], held: Sequence[Minutes], rows: Sequence[Action]
         yield from findings.of_minutes(one)
         yield from findings.untracked(one.actions, one.sitting.board)
     yield from findings.of_tracker(rows)
+
+
+def _doubts(entries: Entries, contents: _Contents, pack: Opened) -> Iterator[Finding]:
+    """Look for what is odd in the entries, and between them and the agenda and the minutes."""
+    yield from reports.of_reports(entries.reports, pack.agenda.items, pack.sitting)
+    yield from figures.of_indicators(entries.indicators)
+    yield from figures.of_counts(entries.rag_counts, entries.indicators)
+    yield from figures.of_tiles(entries.tiles, entries.indicators)
+    yield from figures.of_tables(entries.tables)
+    yield from procedures.of_procedures(entries.procedures, contents.passages)
+    yield from registers.of_risks(entries.risks)
+    yield from days.of_calendar(entries.calendar)
+    for one in contents.minutes:
+        yield from names.of_minutes(one)
+        yield from sums.of_minutes(one)
+    yield from names.of_owners(entries, contents.minutes)
 
 
 def _restricted(found: Iterator[Finding], *, secret: bool) -> Iterator[Finding]:

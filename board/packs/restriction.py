@@ -4,6 +4,7 @@ A mark is looked for in titles, banners and the labels of a report's head, never
 counts as a mark: what is held back wrongly can be released, what is shown wrongly cannot be taken back.
 """
 
+import dataclasses
 import re
 from collections.abc import Sequence
 
@@ -22,12 +23,24 @@ _NO_MARK = re.compile(
     r"\b(?:exempt|confidential)\b[^.]{0,20}\(if applicable\)|\bto be (?:exempt|confidential)\b|"
     r"\bexempt accommodation|\b(?:tax|vat|fee|rent|business rates?)[\s-]exempt|"
     r"\bconfidential (?:waste|shredding|helpline)|"
+    r"\b(?:exempt|confidential) (?:papers|items|reports|appendices|documents) (?:are|will be) "
+    r"(?:printed |copied |marked )?(?:on \w+ (?:paper|pages)|(?:sent |circulated )?separately)\b|"
     r"\bstatement of confidential\w*|\bis (?:it|this|the \w+)\b[^?]{0,40}\?",
     re.IGNORECASE,
 )
-_EXCLUSION = re.compile(r"\bexclu(?:sion|de|ding)\b.{0,20}\b(?:press|public)\b", re.IGNORECASE)
+_EXCLUSION = re.compile(
+    r"\bexclu(?:sion|de|ding)\b.{0,20}\b(?:press|public)\b|"
+    r"\b(?:press|public)\b[^.]{0,20}\b(?:be|are|is|were)\s+excluded\b",
+    re.IGNORECASE,
+)
 _PART_TWO = re.compile(
-    r"\b(?:part|section)\s+(?:b|2|ii|two)\b.*\b(?:private|closed)|^\W*(?:private|closed) (?:session|items?|part)\b",
+    r"\b(?:part|section)\s+(?:b|2|ii|two)\b.*\b(?:private|closed)|"
+    r"^\W*(?:private|closed) (?:session|items?|part|agenda|business)\b",
+    re.IGNORECASE,
+)
+_SECRET_PART = re.compile(
+    r"^\W*(?:(?:part|section)\s+(?:b|2|ii|two)\b|"
+    r"(?:private|closed|confidential|exempt) (?:session|items|part|agenda|business)\b)",
     re.IGNORECASE,
 )
 _OPEN_PART = re.compile(
@@ -62,6 +75,19 @@ def reopens(title: str) -> bool:
     return _OPEN_PART.search(title) is not None and not marks(title)
 
 
+def opens_secret(block: Block) -> bool:
+    """Tell a heading or short line that opens the part of an agenda which the public does not hear."""
+    text = layout.flat(block.text)
+    return is_part(block) and not reopens(text) and (marks(text) or excludes(text))
+
+
+def is_part(block: Block) -> bool:
+    """Tell a short line that opens a part of an agenda, which need not be a heading: ``PART B - EXEMPT``."""
+    text = layout.flat(block.text)
+    is_line = block.kind is not BlockKind.BREAK and len(text.split()) <= layout.SHORT and not text.endswith(".")
+    return is_line and (_OPEN_PART.search(text) is not None or _SECRET_PART.match(text) is not None)
+
+
 def is_private(head: str) -> bool:
     """Tell minutes or a tracker of a private sitting by the head: ``Joint Board – Private``."""
     return marks(head) or _PRIVATE.search(head) is not None
@@ -69,6 +95,11 @@ def is_private(head: str) -> bool:
 
 def is_banner(block: Block) -> bool:
     """Tell a line that marks what follows it: a heading, a bold or lone line, or one that opens with the mark."""
+    if block.kind is BlockKind.PARAGRAPH and "\n" in block.text:
+        first = block.text.split("\n", 1)[0]
+        return is_banner(dataclasses.replace(block, text=first)) or is_banner(
+            dataclasses.replace(block, text=layout.flat(block.text))
+        )
     text = layout.flat(block.text)
     if block.kind is BlockKind.BREAK or not marks(text):
         return False

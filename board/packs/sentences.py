@@ -28,21 +28,46 @@ _HOW = (
     r"duly|subsequently|collectively)\s+)*"
 )
 _RESOLVES = (
-    r"(?:agreed|approved|supported|noted|ratified|endorsed|resolved|accepted|decided|adopted|recommended|confirmed|authorised|"
-    r"delegated|deferred|declined|rejected|signed off|voted|nominated|appointed|elected|"
+    r"(?:agreed|approved|supported|noted|ratified|endorsed|resolved|accepted|decided|adopted|recommended|"
+    r"confirmed|authorised|"
+    r"delegated|deferred|declined|rejected|refused|withheld|signed off|voted|nominated|appointed|elected|"
     r"consented|concluded|requested that|"
     r"wished to (?:hold|defer|postpone|adjourn|approve|support|note)|were content to|"
     r"was content to|gave (?:its |their )?(?:approval|agreement))\b"
 )
-_ACTIVE = re.compile(rf"^\W*{_BODY}\s+(?:(?:has|have)\s+)?{_HOW}{_RESOLVES}", re.IGNORECASE)
+# What may stand before the body (``After discussion,``) and between it and its verb (``, having heard …,``).
+_BEFORE = r"(?:(?:after|following|having|in light of|given|on a vote|by a majority|at the end of)\b[^,.:]{0,120},\s+)?"
+_HAVING = r"(?:,\s*(?:having|after|following|on a|by a)\b[^,.:]{1,120},)?"
+_SUBJECT = rf"^\W*{_BEFORE}{_BODY}{_HAVING}\s+(?:(?:has|have)\s+)?{_HOW}"
+_ACTIVE = re.compile(rf"{_SUBJECT}{_RESOLVES}", re.IGNORECASE)
+_ACTING = re.compile(_SUBJECT, re.IGNORECASE)
+_AGREEING = r"(?:agree|approve|support|accept|adopt|endorse|ratify|consent|authorise|sign off)\b(?! that\b)"
+_REFUSED = re.compile(
+    rf"^\W*{_BEFORE}{_BODY}{_HAVING}\s+(?:(?P<no>did not|didn[’']t|would not|does not|"
+    rf"do not)\s+(?:\w+ly\s+)?{_AGREEING}|"
+    rf"(?P<not>was|were|is|are)\s+not\s+(?:minded|prepared|willing|content|persuaded|inclined|"
+    rf"happy)\s+to\s+{_AGREEING}|"
+    r"(?P<voted>voted)\s+(?:\S+\s+){0,6}?against\b)",
+    re.IGNORECASE,
+)
 _SUBJECTS = (
     r"(?:minutes|notes|recommendations?|reports?|proposals?|plans?|budgets?|terms of reference|"
     r"papers?|strateg(?:y|ies)|"
-    r"polic(?:y|ies)|procedures?|business cases?|accounts|motion|updates?|appointments?|actions?|amendments?)"
+    r"polic(?:y|ies)|procedures?|business cases?|accounts|motion|updates?|appointments?|actions?|amendments?|"
+    r"authority|consideration|decision)"
 )
 _PASSIVE = re.compile(
     rf"^\W*(?:the\s+|these\s+|both\s+|all\s+)?(?:\S+\s+){{0,4}}?{_SUBJECTS}\b.*?\b(?:was|were|is|are)\s+{_HOW}"
-    rf"(?:agreed|approved|ratified|endorsed|accepted|adopted|noted|confirmed|supported|signed|deferred|rejected|carried|received)\b",
+    rf"(?:agreed|approved|ratified|endorsed|accepted|adopted|noted|confirmed|supported|signed|deferred|postponed|"
+    rf"adjourned|held over|rejected|refused|delegated|carried|received)\b"
+    r"(?!\s+by\s+(?:the\s+)?(?:full council|cabinet|secretary|nhs|chair|chief|government|department|treasury|"
+    r"regulator|cqc|trust)\b)",
+    re.IGNORECASE,
+)
+_NOT_PASSED = re.compile(
+    rf"^\W*(?:the\s+|these\s+|both\s+|all\s+)?(?:\S+\s+){{0,4}}?{_SUBJECTS}\b[^.;]{{0,200}}?"
+    r"\b(?:(?:was|were)\s+not\s+(?:agreed|approved|accepted|adopted|supported|carried|endorsed|ratified)|"
+    r"(?:was|were)\s+(?:lost|defeated)|(?-i:fell)(?=\s*(?:[.,;]|$)|\s+(?:by|on|for)\b))|^\W*it\s+was\s+not\s+(?:agreed|approved|accepted|resolved)\b",
     re.IGNORECASE,
 )
 _IMPERSONAL = re.compile(
@@ -98,7 +123,22 @@ def split(text: str) -> list[str]:
 def resolves(sentence: str) -> bool:
     """Tell whether a sentence says that the board resolved something."""
     plain = sentence.strip()[:LONGEST]
-    return any(pattern.search(plain) for pattern in (_ACTIVE, _PASSIVE, _IMPERSONAL))
+    return refuses(plain) or any(pattern.search(plain) for pattern in (_ACTIVE, _PASSIVE, _IMPERSONAL))
+
+
+def refuses(sentence: str) -> bool:
+    """Tell whether a sentence says that the board would not have it; 'no decision was taken' refuses nothing."""
+    plain = sentence.strip()[:LONGEST]
+    found, resolved = _REFUSED.match(plain), _ACTIVE.match(plain)
+    if found is not None:  # 'approved the plan although some members did not agree' refuses nothing
+        return resolved is None or resolved.end() > found.start(str(found.lastgroup))
+    return resolved is None and _NOT_PASSED.match(plain) is not None
+
+
+def after_body(sentence: str) -> int | None:
+    """Say where the verb begins that a body is the subject of, if the sentence begins with a body."""
+    found = _ACTING.match(sentence)
+    return found.end() if found else None
 
 
 def moves(sentence: str, listed: Sequence[Attendance]) -> tuple[Move, ...]:

@@ -5,9 +5,10 @@ A row is closed only where a sentence of its progress says nothing else than tha
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
-from board.packs import dates, layout, papers, people, restriction
-from board.packs.papers import Paper
+from board.packs import action_marks, action_rows, dates, layout, papers, people, restriction
+from board.packs.papers import Kind, Paper
 from board.packs.values import Action, Block, BlockKind
 
 LONGEST = 60  # characters: a longer part says more than that the action is closed
@@ -17,15 +18,35 @@ _CLOSED = re.compile(
     r"(?:close[d]?|complete[d]?|done|discharged)\s*(?:(?:on|at|in)?\s*(?:the\s+)?(?:meeting)?)\W*",
     re.IGNORECASE,
 )
+# A column of its own that says whether the action is closed, or on which day it was.
+_CLOSED_ON = re.compile(r"\W*(?:date |action )?(?:closed|completed)(?: on| date)?\W*", re.IGNORECASE)
+_STATE = re.compile(r"\b(?:status|state|rag(?: rating)?|open\s*/\s*closed)\b", re.IGNORECASE)
+_LIGHT = re.compile(r"\brag\b", re.IGNORECASE)
+_YES = re.compile(r"\W*(?:y|yes|✓|✔)\W*", re.IGNORECASE)
 _REOPENED = re.compile(r"\bre-?open(?:ed)?\b", re.IGNORECASE)
 _SENTENCE = re.compile(r"[.;:\n]|\s[-–—]\s|\(|\)")
 _SAYS_NOTHING = re.compile(r"[-–—.\s]*")
 
 
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """One row with the columns of its table: where each fact stands, and what every column is called."""
+
+    cells: list[str]
+    where: dict[str, int]
+    heads: tuple[str, ...]
+    hidden: bool
+
+
 def read(paper: Paper) -> tuple[Action, ...]:
-    """Read the rows of the tracker in this paper; nothing where it holds none."""
+    """Read the rows of the tracker in this paper; nothing where it holds none.
+
+    In minutes a table of actions that tells neither progress nor another meeting sums up those minutes, and is no
+    tracker.
+    """
     return tuple(
-        _row(paper, cells, where, count, hidden=hidden) for count, (cells, where, hidden) in enumerate(_rows(paper), 1)
+        _row(paper, row.cells, row.where, row.heads, count, hidden=row.hidden)
+        for count, row in enumerate(_rows(paper), 1)
     )
 
 
@@ -52,25 +73,28 @@ def marked(blocks: Sequence[Block]) -> tuple[bool, ...]:
     return tuple(found)
 
 
-def _rows(paper: Paper) -> Iterator[tuple[list[str], dict[str, int], bool]]:
+def _rows(paper: Paper) -> Iterator[_Row]:
     """Give the rows beneath a tracker's header; a row that a page's end cut is put together again."""
     where: dict[str, int] = {}
-    held: tuple[list[str], dict[str, int], bool] | None = None
+    heads: tuple[str, ...] = ()
+    held: _Row | None = None
     for block, hidden in zip(paper.blocks, paper.hidden, strict=True):
         if papers.is_tracker_header(block):
             where = layout.columns(block.cells, papers.TRACKER_COLUMNS)
+            where = {} if paper.kind is Kind.MINUTES and action_rows.header(block) is not None else where
+            heads = tuple(layout.flat(cell) for cell in block.cells)
             continue
         if layout.stands_out(block) and not papers.TRACKER.search(block.text):
             where = {}
         if not where or block.kind is not BlockKind.ROW or len(block.cells) <= where["action"]:
             continue
         cells = [layout.flat(cell) for cell in block.cells]
-        if held is not None and _goes_on(held[0], cells, where):
-            held = (_added(held[0], cells), held[1], held[2] or hidden)
+        if held is not None and _goes_on(held.cells, cells, where):
+            held = _Row(_added(held.cells, cells), held.where, held.heads, held.hidden or hidden)
             continue
         if held is not None:
             yield held
-        held = (cells, where, hidden) if cells[where["action"]] else None
+        held = _Row(cells, where, heads, hidden) if cells[where["action"]] else None
     if held is not None:
         yield held
 
@@ -86,10 +110,12 @@ def _added(before: Sequence[str], cells: Sequence[str]) -> list[str]:
     return [" ".join(filter(None, (layout.cell(before, at), layout.cell(cells, at)))) for at in range(width)]
 
 
-def _row(paper: Paper, cells: Sequence[str], where: dict[str, int], count: int, *, hidden: bool) -> Action:
+def _row(
+    paper: Paper, cells: Sequence[str], where: dict[str, int], heads: Sequence[str], count: int, *, hidden: bool
+) -> Action:
     told = {name: layout.cell(cells, at) for name, at in where.items()}
     deadline = told.get("deadline", "")
-    progress = told.get("progress", "")
+    progress, closed = _progress(cells, told.get("progress", ""), heads, where)
     return Action(
         told["action"],
         people.leads(told.get("lead", "")),
@@ -99,7 +125,27 @@ def _row(paper: Paper, cells: Sequence[str], where: dict[str, int], count: int, 
         deadline=None if _SAYS_NOTHING.fullmatch(deadline) else deadline,
         due=dates.deadline(deadline).due if deadline else None,
         progress=progress or None,
-        closed=closes(progress),
+        closed=closed,
         tracked=True,
         restricted=hidden,
+        cut_off=action_marks.breaks_off(told["action"]),
     )
+
+
+def _progress(cells: Sequence[str], said: str, heads: Sequence[str], where: dict[str, int]) -> tuple[str, bool]:
+    """Give what a row says of its progress, with the column of its own that says how it stands, and if it is closed."""
+    told, closed = [said] if said else [], closes(said)
+    for at, head in enumerate(heads):
+        state = layout.cell(cells, at)
+        dated = _CLOSED_ON.fullmatch(head) is not None
+        if at in where.values() or not state or not (dated or _STATE.search(head)):
+            continue
+        ends = closes(state) or (dated and _is_day(state))
+        closed = (closed or ends) and not _REOPENED.search(state)
+        if ends or _LIGHT.search(head) is None:
+            told.append(state)
+    return "\n".join(told), closed
+
+
+def _is_day(text: str) -> bool:
+    return dates.day(text) is not None or _YES.fullmatch(text) is not None

@@ -8,6 +8,7 @@ import datetime as dt
 import enum
 from dataclasses import dataclass, field
 
+from board.packs.entries import Entries, Proposal
 from board.sources import Source
 
 
@@ -27,7 +28,8 @@ class Block:
 
     ``text`` is plain (no markup), ``cells`` the plain cells of a row, ``level`` a heading's depth (1 is the top),
     ``line`` where it began in a text file and ``sheet`` on which sheet of a paged one, both counted from 1. ``page``
-    is a printed page number seen on the sheet. ``strong`` tells that the whole of it is set in bold.
+    is a printed page number seen on the sheet. ``strong`` tells that the whole of it is set in bold. ``lost`` names,
+    one by one, what stands at this place and no reader could read: ``picture``, ``embedded file``, a page.
     """
 
     kind: BlockKind
@@ -38,6 +40,7 @@ class Block:
     sheet: int | None = None
     page: int | None = None
     strong: bool = False
+    lost: tuple[str, ...] = ()
 
 
 class Purpose(enum.StrEnum):
@@ -115,14 +118,42 @@ class Coming:
     restricted: bool = False
 
 
+class DecisionKind(enum.StrEnum):
+    """What a board did with a matter."""
+
+    AGREED = "agreed"
+    AMENDED = "agreed as amended"
+    CONDITIONAL = "agreed on conditions"
+    DEFERRED = "deferred"
+    NOTED = "noted"
+    DELEGATED = "delegated"
+    REJECTED = "rejected"
+    RECOMMENDED = "recommended to another body"
+
+
+@dataclass(frozen=True, slots=True)
+class Money:
+    """A sum as written, and its amount in pence where the words say it exactly."""
+
+    written: str
+    pence: int | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """What the board resolved, in the minutes' own sentence."""
+    """What the board resolved, in the minutes' own sentence, with what kind of decision that is.
+
+    ``delegated_to`` and ``condition`` are as written; an approval that also delegates something keeps its own kind.
+    """
 
     text: str
     item: str | None
     source: Source
     restricted: bool = False
+    kind: DecisionKind = DecisionKind.AGREED
+    delegated_to: str | None = None
+    condition: str | None = None
+    sums: tuple[Money, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +170,7 @@ class Action:
 
     ``raised_on`` is the meeting that asked for it. ``due`` is the last day of what ``deadline`` says, and None when
     the words name no day or month that can be trusted. ``progress`` and ``deadline`` are as written; ``closed`` is
-    True only when the progress says so in words.
+    True only when the progress says so in words; ``cut_off`` when the words break off and nothing goes on with them.
     """
 
     text: str
@@ -154,6 +185,7 @@ class Action:
     closed: bool = False
     tracked: bool = False
     restricted: bool = False
+    cut_off: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +212,7 @@ class Minutes:
     comings: tuple[Coming, ...] = ()
     next_sitting: Sitting | None = None
     restricted: bool = False
+    proposals: tuple[Proposal, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,12 +259,17 @@ class FindingKind(enum.StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """Something odd, reported and never repaired silently."""
+    """Something odd, reported and never repaired silently.
+
+    ``why`` says in one sentence why it matters; ``beside`` holds the wordings that are to be read side by side.
+    """
 
     kind: FindingKind
     text: str
     source: Source
     restricted: bool = False
+    why: str = ""
+    beside: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,3 +289,4 @@ class Pack:
     findings: tuple[Finding, ...] = ()
     restricted: bool = False
     notes: dict[str, str] = field(default_factory=dict[str, str])
+    entries: Entries = field(default_factory=Entries)

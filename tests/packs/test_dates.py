@@ -46,6 +46,8 @@ def test_one_day_in_many_words(text: str) -> None:
         ("Oct-20/Nov-20", dt.date(2020, 11, 30)),
         ("9-13 November 2020", dt.date(2020, 11, 13)),
         ("by 5th May 2021", dt.date(2021, 5, 5)),
+        ("31/12/20", dt.date(2020, 12, 31)),
+        ("Nov-20 (asap)", dt.date(2020, 11, 30)),
     ],
 )
 def test_a_deadline_is_the_last_day_it_can_mean(text: str, due: dt.date) -> None:
@@ -63,6 +65,12 @@ def test_a_deadline_is_the_last_day_it_can_mean(text: str, due: dt.date) -> None
         ("12/17/2020", Doubt.NO_SUCH_DAY),
         ("Friday 17 December 2020", Doubt.WEEKDAY),
         ("Nov-20, now Jan-21", Doubt.SEVERAL),
+        ("after 3 May 2021", Doubt.FROM_THEN),
+        ("not before the end of May 2021", Doubt.FROM_THEN),
+        ("end of Q3 2021", Doubt.NO_DATE),
+        ("2020/21", Doubt.NO_DATE),
+        ("next meeting", Doubt.NO_DATE),
+        ("ongoing", Doubt.NO_DATE),
         ("TBC", Doubt.NO_DATE),
         ("ASAP", Doubt.NO_DATE),
         ("Q3", Doubt.NO_DATE),
@@ -94,6 +102,22 @@ def test_a_doubtful_deadline_gives_no_day_and_its_reason(text: str, doubt: Doubt
 def test_times(text: str, starts: str | None, ends: str | None) -> None:
     read = tuple(time and time.strftime("%H:%M") for time in dates.times(text))
     assert read == (starts, ends)
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "starts"),
+    [
+        ("Monday l2 April 2O27 at lO.00 am", dt.date(2027, 4, 12), dt.time(10)),
+        ("l March 2027, ll.40 am", dt.date(2027, 3, 1), dt.time(11, 40)),
+        ("Ill May 2027", None, None),
+        ("all March 2027", None, None),
+    ],
+)
+def test_letters_that_a_scanner_took_for_digits_are_read_as_digits(
+    text: str, day: dt.date | None, starts: dt.time | None
+) -> None:
+    assert (dates.day(text), dates.times(text)[0]) == (day, starts)
+    assert all(one.text == text[one.start : one.end] for one in dates.find(text))
 
 
 @given(

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from board.packs.entries import (
+    CalendarDay,
     Checklist,
     CheckRow,
     CheckSection,
@@ -23,7 +24,7 @@ from board.packs.entries import (
     Table,
     Tile,
 )
-from board.packs.oddities import figures, names, procedures, reports
+from board.packs.oddities import approvals, days, figures, names, procedures, registers, reports, sums
 from board.packs.values import (
     AgendaItem,
     Attendance,
@@ -235,3 +236,138 @@ def test_who_owns_a_risk_without_being_on_a_list() -> None:
 def test_a_figure_is_read_or_is_none_on_any_text(text: str) -> None:
     read = figures.figure(text)
     assert read is None or read.low <= read.value <= read.high
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The depot costs £40,000 and the vans £25,000, £75,000 in total.",
+        "We ask for a total of £90,000: £50,000 for the roof and £30,000 for the lift.",
+        "The lease is £300,000 over two years: £120,000 in the first year, £100,000 in the second and £60,000 after.",
+    ],
+)
+def test_sums_that_do_not_make_up_the_whole_are_reported(text: str) -> None:
+    (said,) = sums.of_text(text)
+    assert text.rstrip() in said
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The depot costs £40,000 and the vans £25,000, £65,000 in total.",
+        "The fund of £1.2m is made up of £0.65m from the council and £0.55m from the trust, £1.2m in all.",
+        "The budget is £90,000, of which £50,000 is for the roof and £30,000 for the lift, in total.",
+        "Rent fell from £9,000 to £8,000 and rates to £700.",
+        "The bids were £40,000, £50,000 and £60,000.",
+    ],
+)
+def test_sums_that_fit_or_that_name_no_whole_are_not(text: str) -> None:
+    assert list(sums.of_text(text)) == []
+
+
+def test_a_report_that_asks_for_more_than_it_says_it_is_for() -> None:
+    asked = (Numbered("Approve the lease"),)
+    for purpose, odd in (
+        ("Information", True),
+        ("Decide [ ] Discuss [x]", True),
+        ("☒ Note ☐ Approve", True),
+        ("Decide [x] Discuss [ ]", False),
+        ("☐ Note ☑ Approve", False),
+        ("Discussion and approval", False),
+        ("☐ Note ☐ Approve", False),  # nobody has ticked anything
+    ):
+        found = reports.of_reports(
+            [Report("Lease", HERE, recommendations=asked, purpose=purpose)], [], Sitting("Lowmere Board", DAY)
+        )
+        assert [one.kind for one in found] == [FindingKind.PURPOSE] * odd
+
+
+def test_an_appendix_is_looked_for_in_the_reports_own_list() -> None:
+    listed = (Numbered("Map of stops", "Appendix 1"), Numbered("Letters", "Appendix 2"))
+    for text, odd in (
+        ("The timetable is set out in Appendix 2.", "lists as “Letters”"),
+        ("See Appendix 3.", "does not name"),
+        ("The stops are shown at Appendix 1.", None),
+        ("Further details are given in Appendix 2.", None),
+    ):
+        one = Report("Buses", HERE, summary=text, appendices=listed)
+        found = list(reports.of_reports([one], [], Sitting("Lowmere Board", DAY)))
+        assert [each.kind for each in found] == [FindingKind.CITED] * (odd is not None)
+        assert all(odd is not None and odd in each.text for each in found)
+
+
+def test_a_report_without_a_year_is_named() -> None:
+    (found,) = reports.undated([Report("Buses", HERE, decided_on="3rd July")])
+    assert found.kind is FindingKind.NO_YEAR
+
+
+def test_risks_that_skip_a_number_or_whose_score_is_no_product() -> None:
+    listed = [
+        Risk("", "Fire", HERE, rank="12", number="B1", note="Likelihood: 3; Impact: 4"),
+        Risk("", "Flood", HERE, rank="4 x 3 = 14", number="B2"),
+        Risk("", "Frost", HERE, rank="8", number="B4", note="Likelihood: 3; Impact: 2; Trend: up"),
+        Risk("", "Fog", HERE, rank="High", number="C9", note="Likelihood: 3; Impact: 2"),
+    ]
+    found = list(registers.of_risks(listed))
+    assert [one.kind for one in found] == [FindingKind.SUM, FindingKind.SUM, FindingKind.NUMBERING]
+    assert "14" in found[0].text
+    assert "risk B4 follows risk B2" in found[2].text
+
+
+def test_owners_who_are_on_no_list_are_named_and_posts_are_not() -> None:
+    minutes = Minutes(
+        Sitting("Lowmere Board", DAY), HERE, attendances=(Attendance(Part.PRESENT, "Dr Ada Brook", HERE),)
+    )
+    owners = ("Ada Brook", "A Brook", "Hugh Penn", "Head of Streets", "ZZ")
+    entries = Entries(risks=tuple(Risk("Snow", owner, HERE, owner=owner) for owner in owners))
+    assert [one.text.split(",")[0] for one in names.of_owners(entries, [minutes])] == ["Hugh Penn", "ZZ"]
+
+
+def test_a_day_that_cannot_be_or_is_still_open_is_named() -> None:
+    written = ("Monday 4 June 2029", "Tuesday 5 June 2029 (provisional)", "Wednesday 4 July 2029", "31 June 2029")
+    found = list(days.of_calendar([CalendarDay(text, HERE) for text in written]))
+    assert [one.kind for one in found] == [FindingKind.OPEN_DATE, FindingKind.NO_DATE]
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "odd"),
+    [
+        ("Minutes", "The minutes of 18th June 2026 were agreed as a true record.", True),
+        ("Minutes of the meeting held on 18/06/2026", "These were approved.", True),
+        ("Previous minutes", "RESOLVED: that the minutes of 17 September 2026 be confirmed.", False),
+        ("Minutes", "The minutes of 18th June 2026 were not agreed.", False),
+        ("Minutes", "The minutes of 18th June 2026 and 17 September 2026 were agreed.", False),
+        ("Minutes", "The minutes of 18th June were agreed.", False),
+        ("Buses", "The plan of 18 June 2026 was approved.", False),
+    ],
+)
+def test_an_approval_of_older_minutes_than_the_last_is_reported(title: str, text: str, odd: bool) -> None:  # noqa: FBT001
+    minutes = Minutes(Sitting("Lowmere Board", DAY), HERE, items=(MinuteItem("2", title, text, HERE),))
+    sat = [dt.date(2026, 9, 17), dt.date(2026, 6, 18), DAY, dt.date(2027, 3, 1)]
+    found = approvals.of_approval(minutes, sat)
+    assert (found.kind if found else None) == (FindingKind.APPROVED if odd else None)
+    assert approvals.of_approval(minutes, [DAY]) is None
+
+
+def test_counts_are_held_against_the_rows_light_by_light() -> None:
+    rows = [Indicator(str(at), "Care", HERE, rag=rag) for at, rag in enumerate((Rag.RED, Rag.GREEN, Rag.GREEN))]
+    counted = [RagCount("Care", "", Rag.RED, 2, HERE), RagCount("Care", "", Rag.GREEN, 1, HERE)]
+    (found,) = figures.of_counts(counted, rows)
+    assert "the rows have 1 red, 2 green" in found.text
+
+
+def test_one_indicator_that_two_tables_give_apart_is_reported() -> None:
+    def of(table: str, actual: str) -> Indicator:
+        return Indicator("Visits late", table, HERE, period="Q1 2029/30", actual=actual)
+
+    (found,) = figures.of_indicators([of("North", "31"), of("Whole county", "34")])
+    assert found.kind is FindingKind.FIGURES
+    assert list(figures.of_indicators([of("North", "31"), of("Whole county", "31.2")])) == []
+
+
+def test_lettered_paragraphs_that_skip_and_open_reviews_are_reported() -> None:
+    clauses = tuple(Clause(number, "", "Ring.", HERE) for number in ("D1", "D2", "D4", "E1"))
+    text = Passage("Version 3. Review due: TBC", HERE, "Lone working")
+    found = list(procedures.of_procedures([Procedure("Plan", HERE, paragraphs=clauses)], [text]))
+    assert [one.kind for one in found] == [FindingKind.NUMBERING, FindingKind.OPEN_DATE]
+    assert "D4 follows D2" in found[0].text

@@ -40,6 +40,11 @@ def test_leads(written: str, leads: list[str], supporting: list[str]) -> None:
         ("Nat Jones (NatJ)", "Nat Jones", "NatJ", None),
         ("Ida Blackwood (IB, Chair)", "Ida Blackwood", "IB", "Chair"),
         ("Ben Okoro (items 1 to 3 only)", "Ben Okoro", None, "items 1 to 3 only"),
+        ("Ivy Kent (IK) - Chair", "Ivy Kent", "IK", "Chair"),
+        ("Greta Vale (GV) Vice-Chair", "Greta Vale", "GV", "Vice-Chair"),
+        ("Ada Brook, Chair", "Ada Brook", None, "Chair"),
+        ("Chair", "Chair", None, None),
+        ("Ben Okoro (GP)", "Ben Okoro", None, "GP"),
     ],
 )
 def test_a_name_is_taken_apart(written: str, name: str, initials: str | None, note: str | None) -> None:
@@ -55,3 +60,13 @@ def test_initials_fit_those_who_state_them_before_those_who_only_spell_so() -> N
     assert people.fits("IB", [ida]) == (ida,)
     assert people.fits("Cllr Holt", [ida, holt]) == (holt,)
     assert people.fits("XY", [ida, ivo, holt]) == ()
+
+
+def test_initials_behind_a_name_are_its_initials_where_they_spell_it() -> None:
+    found = [people.name(text) for text in ("Jane Doe JD", "Dr Ann Lowe AL", "Jane Doe MP", "Ali JD")]
+    assert [(one.name, one.initials) for one in found] == [
+        ("Jane Doe", "JD"),
+        ("Dr Ann Lowe", "AL"),
+        ("Jane Doe MP", None),
+        ("Ali JD", None),
+    ]

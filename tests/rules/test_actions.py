@@ -49,6 +49,30 @@ def test_a_list_shows_the_overdue_first_and_the_closed_last() -> None:
     assert ordered == [late, later, soon, never, done]
 
 
+NEXT = dt.date(2031, 4, 14)
+
+
+@pytest.mark.parametrize(
+    ("due", "deadline", "closed", "falls"),
+    [
+        (TODAY, "3/3/31", False, actions.FallsDue(TODAY, "3/3/31", set_=True)),
+        (TODAY, None, False, actions.FallsDue(TODAY, "3 March 2031", set_=True)),
+        (None, None, False, actions.FallsDue(NEXT, "no date set", set_=False)),
+        (None, "Nov 20", False, actions.FallsDue(NEXT, "Nov 20", set_=False)),  # its words name no certain day
+        (None, None, True, actions.FallsDue(None, "no date set", set_=False)),  # closed: nothing falls due any more
+    ],
+)
+def test_an_action_without_a_day_is_due_at_the_next_meeting_and_no_day_is_made_up(
+    *, due: dt.date | None, deadline: str | None, closed: bool, falls: actions.FallsDue
+) -> None:
+    owed = values.Action("Write the paper", (), SOURCE, deadline=deadline, due=due, closed=closed)
+    assert actions.falls_due(owed, NEXT) == falls
+
+
+def test_where_no_next_meeting_is_known_nothing_falls_due_on_a_day() -> None:
+    assert actions.falls_due(action("IM"), None) == actions.FallsDue(None, "no date set", set_=False)
+
+
 @given(due=st.none() | st.dates(), today=st.dates(), closed=st.booleans(), days=st.integers(0, 400))
 @settings(max_examples=200, deadline=None)
 def test_what_is_overdue_stays_overdue_until_it_is_closed(

@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from board.packs import layout
-from board.packs.entries import Comparison, Indicator, RagCount, Table, Tile
+from board.packs import layout, tallies
+from board.packs.entries import Comparison, Indicator, Rag, RagCount, Table, Tile
 from board.packs.values import Finding, FindingKind
 
 SAME_NAME = 0.8  # share of the shorter name's telling words: a tile and a row are then about one thing
@@ -25,6 +25,11 @@ _MINUS = frozenset("-–\u2212(")
 _SCALE = {"k": 3, "m": 6, "million": 6, "bn": 9}  # powers of ten
 _WHOLE = re.compile(rf"\s*[<>≤≥=~]*\s*{_FIGURE.pattern}\s*", re.IGNORECASE)
 _COMPARED = re.compile(r"^(?P<what>[^=≤≥<>]*?)\s*(?P<how>[=≤≥<>]+)\s*(?P<figure>.+)$")
+_ROUNDED = re.compile(
+    r"[£€$%]|\b(?:0?00s?|k|m|bn|millions?|thousands?|rates?|average|mean|per|share|percent(?:age)?|rounded|budget|spen[dt]|"
+    r"cost|plan|actual|forecast|variance|contributions?|income|funding|fte|wte|hours)\b",
+    re.IGNORECASE,
+)
 _TOTAL = re.compile(r"^\W*(?:grand\s+|sub-?\s*)?totals?\b", re.IGNORECASE)
 _TARGET = re.compile(r"\b(?:target|plan|ambition|standard)\b", re.IGNORECASE)
 
@@ -60,24 +65,36 @@ def figure(written: str | None) -> Figure | None:
 
 
 def of_indicators(indicators: Iterable[Indicator]) -> Iterator[Finding]:
-    """Check each row's differences and shares against its actual, and report what no rounding explains."""
+    """Check each row's differences and shares against its actual, and what two tables say of one indicator."""
+    held: dict[tuple[str, str], Indicator] = {}
     for one in indicators:
         for compared in (one.previous, one.target):
             if compared is not None and (why := _does_not_follow(one, compared)):
                 yield Finding(FindingKind.SUM, f"“{one.name}”: {why}.", one.source, restricted=one.restricted)
+        key = (layout.flat(one.name).casefold(), (one.period or "").casefold())
+        other = held.setdefault(key, one)
+        mine, theirs = _printed(one.actual), _printed(other.actual)
+        if other.table != one.table and mine and theirs and not _may_be_one(mine[1], theirs[1]):
+            text = f"“{one.name}” is {theirs[0]} in the table “{other.table}” and {mine[0]} in “{one.table}”."
+            yield Finding(FindingKind.FIGURES, text, one.source, restricted=one.restricted or other.restricted)
 
 
 def of_counts(counts: Iterable[RagCount], indicators: Sequence[Indicator]) -> Iterator[Finding]:
-    """Check that the lights that a summary counts are as many as the rows of its table."""
+    """Check that the lights that a summary counts are as many as the rows of its tables, light by light."""
     ordered = sorted(counts, key=lambda count: (count.table, count.against))
     for (table, against), group in itertools.groupby(ordered, key=lambda count: (count.table, count.against)):
         mine = list(group)
-        rows = sum(one.table == table for one in indicators)
+        rows = [one for one in indicators if one.table == table or one.table in table.split(tallies.BETWEEN)]
         total = sum(count.count for count in mine)
-        if rows and total != rows:
-            said = ", ".join(f"{count.count} {count.rag}" for count in mine)
-            text = f"The summary of “{table}” against {against} counts {total} ({said}), and the table has {rows} rows."
-            yield Finding(FindingKind.COUNTS, text, mine[0].source, restricted=any(count.restricted for count in mine))
+        said = ", ".join(f"{count.count} {count.rag}" for count in mine)
+        whole = f"The summary of “{table}”{f' against {against}' if against else ''} counts "
+        if rows and total != len(rows):
+            text = f"{whole}{total} ({said}), and the table has {len(rows)} rows."
+        elif rows and (lit := _miscounted(mine, [_light(one, against) for one in rows])):
+            text = f"{whole}{said}, and the rows have {lit}."
+        else:
+            continue
+        yield Finding(FindingKind.COUNTS, text, mine[0].source, restricted=any(count.restricted for count in mine))
 
 
 def of_tiles(tiles: Iterable[Tile], indicators: Sequence[Indicator]) -> Iterator[Finding]:
@@ -104,6 +121,25 @@ def of_tables(tables: Iterable[Table]) -> Iterator[Finding]:
             first = first if row[0].lower().startswith("grand") else at + 1
 
 
+def _light(one: Indicator, against: str) -> Rag:
+    """Give the light of a row in a comparison; a row without one is counted under none."""
+    if _TARGET.search(against):
+        lit = (one.target.rag if one.target else None) or one.rag
+    elif against:
+        lit = one.previous.rag if one.previous else None
+    else:
+        lit = one.rag or (one.target.rag if one.target else None)
+    return lit or Rag.NONE
+
+
+def _miscounted(counts: Sequence[RagCount], lights: Sequence[Rag]) -> str | None:
+    """Say how many rows there are of each light that is counted otherwise; nothing where the rows carry no lights."""
+    if all(light is Rag.NONE for light in lights):
+        return None
+    odd = [(count.rag, lights.count(count.rag)) for count in counts if lights.count(count.rag) != count.count]
+    return ", ".join(f"{number} {rag}" for rag, number in odd) or None
+
+
 def _sum(table: Table, column: int, first: int, at: int) -> Iterator[Finding]:
     parts = [figure(layout.cell(row, column)) for row in table.rows[first:at]]
     total = figure(layout.cell(table.rows[at], column))
@@ -112,12 +148,21 @@ def _sum(table: Table, column: int, first: int, at: int) -> Iterator[Finding]:
         return
     if any(part is None and layout.cell(row, column) for part, row in zip(parts, table.rows[first:at], strict=True)):
         return  # a cell that is no figure may stand for one
+    if _counts(table, column, first, at):  # people and beds are whole, and nobody rounds them
+        known, total = [Figure(part.value, Decimal(0)) for part in known], Figure(total.value, Decimal(0))
     low, high = sum(part.low for part in known), sum(part.high for part in known)
     if high < total.low or low > total.high:
         name = layout.cell(table.columns, column) or f"column {column + 1}"
         added = sum(part.value for part in known)
         text = f"In “{table.title}” the {name} above “{table.rows[at][0]}” add up to {added:,}, and the row says "
         yield Finding(FindingKind.SUM, f"{text}{table.rows[at][column]}.", table.source, restricted=table.restricted)
+
+
+def _counts(table: Table, column: int, first: int, at: int) -> bool:
+    """Tell a column of things that are counted: small whole numbers, and no word of money, shares or rounding."""
+    told = (layout.cell(row, column) for row in table.rows[first : at + 1])
+    about = " ".join((table.title, table.note or "", layout.cell(table.columns, column), table.rows[at][0]))
+    return not _ROUNDED.search(about) and all(re.fullmatch(r"\d{1,3}", cell) for cell in told if cell)
 
 
 def _does_not_follow(one: Indicator, compared: Comparison) -> str | None:

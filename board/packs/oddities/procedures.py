@@ -3,8 +3,9 @@
 A procedure is read in a hurry; whoever follows “as outlined in Appendix C” must find it there.
 """
 
+import itertools
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from board.packs import layout
 from board.packs.entries import Checklist, Procedure
@@ -12,6 +13,7 @@ from board.packs.values import Finding, FindingKind, Passage
 
 FEWEST = 2  # telling words of what is cited: one word alone may stand anywhere by chance
 LONGEST_SKIP = 3  # numbers: a greater leap begins another list
+WINDOW = 240  # characters before the name of an appendix that may say what is cited of it
 CITED_WORDS = 6  # words before the reference that say what is to be found there
 
 _REFERENCE = re.compile(
@@ -19,8 +21,14 @@ _REFERENCE = re.compile(
     r"shown|found|provided)\s+(?:in|at|within)\s+(?P<where>(?:appendix|annex|schedule)\s+[A-Z0-9]{1,3})\b",
     re.IGNORECASE,
 )
+_NAMED = re.compile(r"\b(?:appendix|annex|schedule)\s+[A-Z0-9]{1,3}\b", re.IGNORECASE)
 _OPEN = re.compile(r"\b(?:tb[cda]|to be (?:confirmed|agreed|decided|determined)|x{2,}|\?{2,}|dd/mm)", re.IGNORECASE)
 _DATED = re.compile(r"\b(?:date|review|approved|operative|effective|version|expir)", re.IGNORECASE)
+_REVIEW = re.compile(
+    r"(?P<what>\b(?:(?:next|date of(?: next)?) )?review(?: date| due(?: date)?| due by)?)\s*[:|–-]\s*"
+    r"(?:tb[cda]\b|to be (?:confirmed|agreed|decided|determined|set)|\?{2,}|dd/mm)",
+    re.IGNORECASE,
+)
 _PLAIN = re.compile(
     r"\b(?:arrangements?|details?|process(?:es)?|procedures?|information|list|section|example|framework)\b",
     re.IGNORECASE,
@@ -31,11 +39,36 @@ _JOINS = frozenset(("on", "out", "of", "off", "in", "at", "by"))
 
 def of_procedures(procedures: Iterable[Procedure], passages: Sequence[Passage]) -> Iterator[Finding]:
     """Look at every procedure; ``passages`` is the whole pack's text, in which the appendices stand."""
+    named: set[str] = set()
     for one in procedures:
+        named |= {layout.flat(label).casefold() for label, _ in one.details}
         yield from _open_dates(one)
         yield from _references(one, passages)
+        yield from _clauses(one)
         for checklist in one.checklists:
             yield from _rows(checklist)
+    yield from _open_reviews(passages, named)
+
+
+def _open_reviews(passages: Sequence[Passage], named: Collection[str]) -> Iterator[Finding]:
+    """Find open days of review in other papers; a procedure's own title page was looked at already."""
+    for passage in passages:
+        for found in _REVIEW.finditer(passage.text):
+            if layout.flat(found["what"]).casefold() not in named:
+                text = f"“{passage.heading or 'A paper'}” says “{layout.flat(found.group())}”."
+                yield Finding(FindingKind.OPEN_DATE, text, passage.source, restricted=passage.restricted)
+
+
+def _clauses(one: Procedure) -> Iterator[Finding]:
+    """Look at lettered numbers (B2, B4); those of digits alone are looked at in every paper alike."""
+    lettered = [clause for clause in one.paragraphs if re.fullmatch(r"[A-Z]\d{1,2}", clause.number)]
+    for before, clause in itertools.pairwise(lettered):
+        parted = [f"{each.number[0]}.{each.number[1:]}" for each in (before, clause)]
+        if odd := _odd(*parted):
+            said = odd.replace(parted[1], clause.number).replace(parted[0], before.number)
+            text = f"In “{one.title}” paragraph {said}."
+            secret = clause.restricted or before.restricted
+            yield Finding(FindingKind.NUMBERING, text, clause.source, restricted=secret)
 
 
 def _open_dates(one: Procedure) -> Iterator[Finding]:
@@ -49,12 +82,19 @@ def _references(one: Procedure, passages: Sequence[Passage]) -> Iterator[Finding
     appendices = _appendices(passages)
     for clause in one.paragraphs:
         for text in (clause.text, *clause.points):
-            for found in _REFERENCE.finditer(text):
+            for found in _cited(text):
                 where = " ".join(found["where"].split()).casefold()
                 cited = " ".join(found["before"].split()[-CITED_WORDS:])
                 if doubt := _not_there(cited, where, appendices):
                     said = f"Paragraph {clause.number} cites {found['where']} for “{cited}”, and {doubt}."
                     yield Finding(FindingKind.CITED, said, clause.source, restricted=clause.restricted)
+
+
+def _cited(text: str) -> Iterator[re.Match[str]]:
+    """Give the references of a text; only what stands right before each name of an appendix is looked through."""
+    for named in _NAMED.finditer(text):
+        near = _REFERENCE.finditer(text, max(0, named.start() - WINDOW), named.end())
+        yield from (found for found in near if found.end() == named.end())
 
 
 def _appendices(passages: Sequence[Passage]) -> dict[str, str]:
