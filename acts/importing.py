@@ -1,32 +1,51 @@
-"""Importing a pack: everything that was read out of one file becomes rows, once, and the members are told."""
+"""Importing a pack: everything that was read out of one file becomes rows, once, and the members are told.
 
+A corrected file replaces its earlier version. What people have said since stays with its action's row: each row of the
+corrected paper is given the action that it speaks of, and an action that it has no words for any more is proposed.
+"""
+
+import dataclasses
 import datetime as dt
 import hashlib
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from acts import announcing, linking
 from board import boards as board_rules
 from board import tracking
-from board.packs import values
-from storage import actions, boards, editions, meetings, packs
+from board.packs import entries as found_entries
+from board.packs import reasons, values
+from storage import actions, boards, editions, entries, meetings, packs, settlements
 from storage import minutes as minutes_kept
+from storage.actions import KeptAction
 from storage.meetings import Telling
 from storage.unit_of_work import UnitOfWork
+
+WHY_UNMATCHED = "The corrected paper may have dropped it on purpose, or by mistake; until you say so, nobody owes it."
 
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """What an import came to. ``before`` tells that these very bytes had been imported already, and nothing changed."""
+    """What an import came to. ``before`` tells that these very bytes had been imported already, and nothing changed.
+
+    ``replaced`` tells that an earlier version of the file holds no more; ``settled`` how many of its findings somebody
+    has settled already, which ``findings`` leaves out. ``proposals`` are those of the papers, and whatever only the
+    earlier version said.
+    """
 
     document: str
     before: bool
+    document_id: int = 0
     items: int = 0
     actions: int = 0
     passages: int = 0
     findings: tuple[values.Finding, ...] = ()
     announced: int = 0
     unreached: tuple[str, ...] = ()
+    replaced: bool = False
+    settled: int = 0
+    proposals: tuple[found_entries.Proposal, ...] = ()
 
 
 def digest(content: bytes) -> str:
@@ -37,9 +56,15 @@ def digest(content: bytes) -> str:
 async def import_pack(
     uow: UnitOfWork, now: dt.datetime, *, file_name: str, content: bytes, pack: values.Pack
 ) -> Imported:
-    """Make a pack's facts known. A pack that was imported before changes nothing; a revised one supersedes it."""
-    if known := await packs.by_digest(uow, digest(content)):
-        return Imported(known.name, before=True)
+    """Make a pack's facts known. A pack that was imported before changes nothing; a revised one supersedes it.
+
+    What was imported openly by mistake, and comes again as exempt, is hidden by that.
+    """
+    known = await packs.by_digest(uow, digest(content))
+    if known and (known.restricted or not pack.restricted):
+        still, settled = await _open(uow, known.id)
+        held = (await entries.of_document(uow, known.id)).proposals
+        return Imported(known.name, True, known.id, findings=still, settled=settled, proposals=held)
     board_id = await _board(uow, pack.sitting.board, None)
     meeting_id, _ = await meetings.keep(uow, board_id, pack.sitting, pack.source, restricted=pack.restricted)
     document_id = await packs.add(
@@ -53,6 +78,55 @@ async def import_pack(
         imported_at=now,
         restricted=pack.restricted,
     )
+    replaced = await packs.superseded_by(uow, document_id)
+    await _keep_papers(uow, document_id, meeting_id, board_id, pack, replaced)
+    lost = await _lost(uow, replaced, pack)
+    proposals = (*proposed(pack), *lost)
+    pack = dataclasses.replace(
+        pack,
+        entries=dataclasses.replace(pack.entries, proposals=proposals),
+        findings=(*map(reasons.told, pack.findings), *map(_of_lost, lost)),
+    )
+    await entries.add(uow, document_id, pack.entries)
+    await packs.add_findings(uow, document_id, pack.findings)
+    await editions.rise(uow)
+    await linking.link(uow)
+    findings, settled = await _open(uow, document_id)
+    announced = await announcing.announce_coming(uow, now)
+    return Imported(
+        document=pack.name,
+        before=False,
+        document_id=document_id,
+        items=len(pack.items),
+        actions=len(pack.tracker) + sum(len(minutes.actions) for minutes in pack.minutes),
+        passages=len(pack.passages),
+        findings=findings,
+        announced=announced.told,
+        unreached=announced.unreached,
+        replaced=bool(replaced),
+        settled=settled,
+        proposals=proposals,
+    )
+
+
+def proposed(pack: values.Pack) -> tuple[found_entries.Proposal, ...]:
+    """Give what a pack proposes, its minutes' proposals with whose minutes they are; each once."""
+    held = {(one.text, one.source) for one in pack.entries.proposals}
+    return (
+        *pack.entries.proposals,
+        *(
+            dataclasses.replace(one, board=one.board or minutes.sitting.board)
+            for minutes in pack.minutes
+            for one in minutes.proposals
+            if (one.text, one.source) not in held
+        ),
+    )
+
+
+async def _keep_papers(
+    uow: UnitOfWork, document_id: int, meeting_id: int, board_id: int, pack: values.Pack, replaced: Sequence[int]
+) -> None:
+    """Keep the agenda, the passages, the minutes and the tracker, each with the board whose it is."""
     await meetings.call(uow, document_id, meeting_id, pack)
     await meetings.add_items(uow, document_id, meeting_id, pack.items)
     below = {minutes.sitting.board: await _board(uow, minutes.sitting.board, board_id) for minutes in pack.minutes}
@@ -61,24 +135,9 @@ async def import_pack(
     of_boards[pack.sitting.board] = board_id
     await packs.add_passages(uow, document_id, pack.passages, of_boards)
     for minutes in pack.minutes:
-        await _keep_minutes(uow, document_id, of_boards[minutes.sitting.board], minutes)
-    for row in pack.tracker:
-        await _keep_action(uow, board_id, document_id, row)
+        await _keep_minutes(uow, document_id, of_boards[minutes.sitting.board], minutes, replaced)
+    await _keep_actions(uow, board_id, document_id, pack.tracker, replaced, tracked=True)
     await actions.settle_superseded(uow)
-    await packs.add_findings(uow, document_id, pack.findings)
-    await editions.rise(uow)
-    unlinked = [finding for finding in await linking.link(uow) if finding.source.document == pack.name]
-    announced = await announcing.announce_coming(uow, now)
-    return Imported(
-        document=pack.name,
-        before=False,
-        items=len(pack.items),
-        actions=len(pack.tracker) + sum(len(minutes.actions) for minutes in pack.minutes),
-        passages=len(pack.passages),
-        findings=(*pack.findings, *unlinked),
-        announced=announced.told,
-        unreached=announced.unreached,
-    )
 
 
 async def _board(uow: UnitOfWork, written: str, above_id: int | None) -> int:
@@ -94,19 +153,79 @@ async def _board(uow: UnitOfWork, written: str, above_id: int | None) -> int:
     return await boards.add_undeclared(uow, key, written, above_id)
 
 
-async def _keep_minutes(uow: UnitOfWork, document_id: int, board_id: int, minutes: values.Minutes) -> None:
+async def _keep_minutes(
+    uow: UnitOfWork, document_id: int, board_id: int, minutes: values.Minutes, replaced: Sequence[int]
+) -> None:
     secret = minutes.restricted
     meeting_id, _ = await meetings.keep(uow, board_id, minutes.sitting, minutes.source, restricted=secret)
     await meetings.mention(uow, document_id, meeting_id, minutes, Telling.HELD)
     await minutes_kept.add(uow, document_id, meeting_id, minutes)
-    for action in minutes.actions:
-        await _keep_action(uow, board_id, document_id, action)
+    await _keep_actions(uow, board_id, document_id, minutes.actions, replaced, tracked=False)
     if minutes.next_sitting is not None:
         next_id, _ = await meetings.keep(uow, board_id, minutes.next_sitting, minutes.source, restricted=secret)
         await meetings.mention(uow, document_id, next_id, minutes, Telling.ANNOUNCED)
 
 
-async def _keep_action(uow: UnitOfWork, board_id: int, document_id: int, action: values.Action) -> None:
-    known = tracking.same(await actions.ever_of(uow, board_id), action)
-    action_id = known.id if known else await actions.add(uow, board_id, document_id, action)
-    await actions.mention(uow, action_id, document_id, action)
+async def _keep_actions(
+    uow: UnitOfWork,
+    board_id: int,
+    document_id: int,
+    rows: Sequence[values.Action],
+    replaced: Sequence[int],
+    *,
+    tracked: bool,
+) -> None:
+    """Give each row of one paper the action that it speaks of, or else a new one, and keep that it does."""
+    found = tracking.pair(await actions.ever_of(uow, board_id), rows)
+    ids = [one.id if one else None for one in found]
+    left = [at for at, one in enumerate(ids) if one is None]
+    if left and replaced:
+        corrected = await actions.mentioned(uow, replaced, tracked=tracked)
+        free = [one for one in corrected if one.board_id == board_id and one.id not in ids]
+        said_anew = tracking.pair(free, [rows[at] for at in left], corrected=True)
+        for at, one in zip(left, said_anew, strict=True):
+            ids[at] = one.id if one else None
+    spoken = [
+        (known or await actions.add(uow, board_id, document_id, row), row) for known, row in zip(ids, rows, strict=True)
+    ]
+    await actions.mention(uow, document_id, spoken)
+
+
+async def _lost(uow: UnitOfWork, replaced: Sequence[int], pack: values.Pack) -> tuple[found_entries.Proposal, ...]:
+    """Propose what only the earlier version spoke of, unless somebody has said that it is no action."""
+    were = {one.id: one for tracked in (False, True) for one in await actions.mentioned(uow, replaced, tracked=tracked)}
+    names = {board.id: board.name for board in await boards.every(uow)}
+    ruled = await settlements.rulings(uow, list(were))
+    return tuple(
+        _proposal(one, names[one.board_id], pack)
+        for one in were.values()
+        if one.withdrawn and not ruled.get(one.id, settlements.NOTHING_RULED).no_action
+    )
+
+
+def _proposal(action: KeptAction, board: str, pack: values.Pack) -> found_entries.Proposal:
+    return found_entries.Proposal(
+        found_entries.ProposalKind.UNMATCHED,
+        action.text,
+        action.source,
+        who=action.written_leads if action.leads else None,
+        board=board,
+        item=action.item,
+        restricted=action.restricted or pack.restricted,
+    )
+
+
+def _of_lost(proposal: found_entries.Proposal) -> values.Finding:
+    """Report what only the earlier version says, so that nobody has to look for it."""
+    owed = f" ({proposal.who})" if proposal.who else ""
+    text = f"“{proposal.text}”{owed} stood in the earlier version of this paper; no row of this one says it."
+    kind = values.FindingKind.PROPOSED
+    return values.Finding(kind, text, proposal.source, proposal.restricted, WHY_UNMATCHED, (proposal.text,))
+
+
+async def _open(uow: UnitOfWork, document_id: int) -> tuple[tuple[values.Finding, ...], int]:
+    """Give what was odd about a document and nobody has settled, and how much somebody has."""
+    found = [one for one in await packs.every_finding(uow) if one.document_id == document_id]
+    done = await settlements.of_boards(uow, [one.id for one in await boards.every(uow)])
+    still = tuple(one.finding for one in found if not packs.is_settled(one, done))
+    return still, len(found) - len(still)

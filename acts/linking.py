@@ -1,89 +1,80 @@
-"""Setting papers beside the board file and beside each other, anew at each load and each import.
+"""Setting papers beside the board file, anew at each load and each import; beside each other: ``acts.comparing``.
 
 The people whom papers name are found in attendance lines and leads; whatever does not fit exactly one person stays as
-written, and is a finding. So are a row that the next tracker lost and a meeting that was moved.
+written, and is a finding. So is a meeting that was moved. Whom the administrator named for what a board's papers write
+is meant there, where the board file alone leaves it open.
 """
 
+import dataclasses
 import datetime as dt
-import itertools
 
+from acts import comparing
 from board import boards as board_rules
 from board import people as names
 from board import wording
-from board.packs import values
-from storage import actions, boards, meetings, minutes, packs
+from board.packs import reasons, values
+from storage import actions, meetings, minutes, packs, settlements
 from storage.actions import KeptAction
 from storage.minutes import Listed
+from storage.packs import Linked
 from storage.register import Register, Registers
+from storage.settlements import Alias
 from storage.unit_of_work import UnitOfWork
 
-Found = tuple[int, values.Finding]  # the document's row, and what is odd about it
+# What is said of a lead: of a line of the attendance list the reasons of ``reasons`` are true.
+WHY_LEAD = "Nobody can be reminded of what nobody is known to owe."
 
 
-async def link(uow: UnitOfWork) -> list[values.Finding]:
+async def link(uow: UnitOfWork) -> list[Linked]:
     """Match every name of every paper that holds, keep what does not fit as findings in place of those, and give them.
 
     It is done anew each time: a corrected board file corrects who attended and who owes.
     """
     register = await Registers().current(uow)
-    found = [*await meetings.settle(uow), *await _vanished(uow)]
+    found = [Linked(document_id, finding) for document_id, finding in await meetings.settle(uow)]
+    found += await comparing.compare(uow)
     if register.everybody:
-        found += [*await _lines(uow, register), *await _leads(uow, register)]
-    await packs.forget_linked(uow)
-    by_document: dict[int, list[values.Finding]] = {}
-    for document_id, finding in found:
-        by_document.setdefault(document_id, []).append(finding)
-    for document_id, findings in by_document.items():
-        await packs.add_findings(uow, document_id, tuple(findings), linked=True)
-    return [finding for _, finding in found]
+        known = await settlements.aliases(uow)
+        found += [*await _lines(uow, register, known), *await _leads(uow, register, known)]
+    found = [dataclasses.replace(one, finding=reasons.told(one.finding)) for one in found]
+    await packs.put_linked(uow, found)
+    return found
 
 
-async def _lines(uow: UnitOfWork, register: Register) -> list[Found]:
-    found: list[Found] = []
+async def _lines(uow: UnitOfWork, register: Register, known: list[Alias]) -> list[Linked]:
+    found: list[Linked] = []
     for listed in await minutes.every_line(uow):
         match = names.match(listed.line.name, register.everybody, on=listed.on)
+        match = _settled(match, register, settlements.person(known, listed.board_id, listed.line.name, listed.on))
         person_id = register.ids[match.person.key] if isinstance(match, names.Certain) else None
         if person_id != listed.person_id:
             await minutes.name(uow, listed.id, person_id)
         finding = _of_line(listed, match, register)
         if finding is not None:
-            found.append((listed.document_id, finding))
+            found.append(Linked(listed.document_id, finding, written=listed.line.name))
     return found
 
 
-async def _leads(uow: UnitOfWork, register: Register) -> list[Found]:
-    found: list[Found] = []
+async def _leads(uow: UnitOfWork, register: Register, known: list[Alias]) -> list[Linked]:
+    found: list[Linked] = []
     for lead, action in await actions.every_lead(uow):
         match = _lead(lead.written, register.everybody, action.raised_on)
+        match = _settled(match, register, settlements.person(known, action.board_id, lead.written, action.raised_on))
         person_id = register.ids[match.person.key] if isinstance(match, names.Certain) else None
         if person_id != lead.person_id:
             await actions.name_lead(uow, lead.id, person_id)
         if person_id is None and not action.closed and not action.withdrawn:
-            found.append((action.document_id, _of_lead(lead.written, action, match)))
+            finding = _of_lead(lead.written, action, match)
+            found.append(Linked(action.document_id, finding, action.id, lead.written))
     return found
 
 
-async def _vanished(uow: UnitOfWork) -> list[Found]:
-    """Report the open rows of one tracker that the next no longer holds; they stay known, and stay open."""
-    found: list[Found] = []
-    for board, secret in itertools.product(await boards.every(uow), (False, True)):
-        order = [row for _, row in await actions.trackers(uow, board.id, restricted=secret)]
-        for before, after in itertools.pairwise(order):
-            rows = await actions.last_tracked(uow, board.id, after)
-            here = {action.id for action in rows}
-            were = await actions.last_tracked(uow, board.id, before, restricted=secret)
-            found += [
-                (after, _of_vanished(action, rows, secret=secret))
-                for action in were
-                if not action.closed and action.id not in here
-            ]
-    return found
-
-
-def _of_vanished(action: KeptAction, rows: list[KeptAction], *, secret: bool) -> values.Finding:
-    text = f"“{action.text}” ({action.written_leads}) was open in the last tracker and is in no row of this one."
-    kind = values.FindingKind.VANISHED
-    return values.Finding(kind, text, rows[0].source, action.restricted or secret)
+def _settled(match: names.Match, register: Register, person_id: int | None) -> names.Match:
+    """Take the administrator's word for who is meant, where the board file alone leaves it open."""
+    if person_id is None or isinstance(match, names.Certain):
+        return match
+    meant = next((one for one in register.everybody if register.ids[one.key] == person_id), None)
+    return match if meant is None else names.Certain(meant)
 
 
 def _lead(written: str, everybody: tuple[names.Person, ...], raised_on: dt.date | None) -> names.Match:
@@ -100,9 +91,11 @@ def _of_lead(written: str, action: KeptAction, match: names.Match) -> values.Fin
     owes = f"“{written}”, who owes the action “{action.text}”,"
     if isinstance(match, names.Doubtful):
         who = wording.listing((each.at(action.raised_on or dt.date.max).name for each in match.candidates), "or")
-        return values.Finding(values.FindingKind.NAME, f"{owes} may be {who}.", action.source, action.restricted)
+        return values.Finding(
+            values.FindingKind.NAME, f"{owes} may be {who}.", action.source, action.restricted, WHY_LEAD
+        )
     text = f"{owes} is not in the board file."
-    return values.Finding(values.FindingKind.UNDECLARED, text, action.source, action.restricted)
+    return values.Finding(values.FindingKind.UNDECLARED, text, action.source, action.restricted, WHY_LEAD)
 
 
 def _of_line(listed: Listed, match: names.Match, register: Register) -> values.Finding | None:

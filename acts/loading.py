@@ -39,7 +39,7 @@ async def load(uow: UnitOfWork, now: dt.datetime, file: files.BoardFile) -> Load
         boards=len(file.boards),
         people=len(file.people),
         seats=sum(len(board.seats) for board in file.boards),
-        findings=tuple(findings),
+        findings=tuple(one.finding for one in findings),
         announced=announced.told,
         unreached=announced.unreached,
     )

@@ -2,7 +2,7 @@
 
 An action is one row for good. Each pack that mentions it adds a mention with all its words; the row has those of the
 mentions in documents that hold today, so that a row which vanishes from the tracker is still here, with the page that
-last held it, and what a revised pack withdrew is not.
+last held it, and what a revised pack withdrew is not. What the administrator settled of it comes after all of them.
 """
 
 import datetime as dt
@@ -10,26 +10,36 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Date, ForeignKey, String, delete, insert, select, update
+from sqlalchemy import Date, ForeignKey, delete, false, insert, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 
 from board import tracking
 from board.packs import values
 from board.sources import Source
+from storage import settlements
 from storage.meetings import MeetingRow
 from storage.packs import DocumentRow
 from storage.schema import Base, Key, Ref
+from storage.settlements import NOTHING_RULED
 from storage.unit_of_work import AnyRow, UnitOfWork
+
+# Actions asked about in one statement: databases take some tens of thousands of values, not more.
+AT_ONCE = 5_000
 
 
 class ActionRow(Base):
-    """What somebody owes. ``withdrawn`` tells that no document which holds today speaks of it any more."""
+    """What somebody owes.
+
+    ``withdrawn`` tells that no document which holds today speaks of it any more, or that it is no action; ``settled``
+    has the administrator's words about it, which no paper wrote.
+    """
 
     __tablename__ = "actions"
 
     id: Mapped[Key]
     board_id: Mapped[int] = mapped_column(Ref, ForeignKey("boards.id"), index=True)
     raised_on: Mapped[dt.date | None] = mapped_column(Date)
+    item: Mapped[str | None]
     subject: Mapped[str | None]
     text: Mapped[str]
     deadline: Mapped[str | None]
@@ -37,8 +47,10 @@ class ActionRow(Base):
     progress: Mapped[str | None]
     closed: Mapped[bool]
     tracked: Mapped[bool]
+    cut_off: Mapped[bool] = mapped_column(server_default=false())
     restricted: Mapped[bool]
     withdrawn: Mapped[bool]
+    settled: Mapped[str | None]
     document_id: Mapped[int] = mapped_column(Ref, ForeignKey("documents.id"))
     source: Mapped[Source]
 
@@ -61,6 +73,7 @@ class ActionMentionRow(Base):
     progress: Mapped[str | None]
     closed: Mapped[bool]
     tracked: Mapped[bool]
+    cut_off: Mapped[bool] = mapped_column(server_default=false())
     restricted: Mapped[bool]
     source: Mapped[Source]
 
@@ -73,7 +86,7 @@ class ActionLeadRow(Base):
     id: Mapped[Key]
     action_id: Mapped[int] = mapped_column(Ref, ForeignKey("actions.id"), index=True)
     person_id: Mapped[int | None] = mapped_column(Ref, ForeignKey("people.id"), index=True)
-    written: Mapped[str] = mapped_column(String(200))
+    written: Mapped[str]
     supporting: Mapped[bool]
 
 
@@ -93,6 +106,7 @@ class KeptAction:
     id: int
     board_id: int
     raised_on: dt.date | None
+    item: str | None
     subject: str | None
     text: str
     deadline: str | None
@@ -100,8 +114,10 @@ class KeptAction:
     progress: str | None
     closed: bool
     tracked: bool
+    cut_off: bool
     restricted: bool
     withdrawn: bool
+    settled: str | None
     document_id: int
     source: Source
     leads: tuple[KeptLead, ...] = ()
@@ -118,6 +134,7 @@ _ACTION = (
     ActionRow.id,
     ActionRow.board_id,
     ActionRow.raised_on,
+    ActionRow.item,
     ActionRow.subject,
     ActionRow.text,
     ActionRow.deadline,
@@ -125,8 +142,10 @@ _ACTION = (
     ActionRow.progress,
     ActionRow.closed,
     ActionRow.tracked,
+    ActionRow.cut_off,
     ActionRow.restricted,
     ActionRow.withdrawn,
+    ActionRow.settled,
     ActionRow.document_id,
     ActionRow.source,
 )
@@ -136,24 +155,6 @@ _LEAD = (
     ActionLeadRow.person_id,
     ActionLeadRow.written,
     ActionLeadRow.supporting,
-)
-
-
-_MENTION = (
-    ActionMentionRow.action_id,
-    ActionMentionRow.document_id,
-    ActionMentionRow.raised_on,
-    ActionMentionRow.item,
-    ActionMentionRow.subject,
-    ActionMentionRow.text,
-    ActionMentionRow.leads,
-    ActionMentionRow.deadline,
-    ActionMentionRow.due,
-    ActionMentionRow.progress,
-    ActionMentionRow.closed,
-    ActionMentionRow.tracked,
-    ActionMentionRow.restricted,
-    ActionMentionRow.source,
 )
 
 
@@ -209,27 +210,52 @@ async def trackers(uow: UnitOfWork, board_id: int, *, restricted: bool = False) 
     return [(row.on, row.id) for row in rows]
 
 
+async def mentioned(uow: UnitOfWork, document_ids: Sequence[int], *, tracked: bool) -> list[KeptAction]:
+    """Give the actions that a row of these documents' trackers speaks of, or else their minutes."""
+    statement = select(ActionMentionRow.action_id).where(
+        ActionMentionRow.document_id.in_(document_ids), ActionMentionRow.tracked.is_(tracked)
+    )
+    rows = await uow.all(select(*_ACTION).where(ActionRow.id.in_(statement)).order_by(ActionRow.id))
+    return await _with_leads(uow, rows)
+
+
+async def by_ids(uow: UnitOfWork, action_ids: Sequence[int]) -> list[KeptAction]:
+    """Give actions by their rows, withdrawn ones too."""
+    return await _with_leads(
+        uow, await uow.all(select(*_ACTION).where(ActionRow.id.in_(action_ids)).order_by(ActionRow.id))
+    )
+
+
+async def of_document(uow: UnitOfWork, document_id: int) -> list[tuple[int, values.Action]]:
+    """Give what one document says of actions, each with the action's row, in the order of the paper."""
+    statement = select(ActionMentionRow.__table__).where(ActionMentionRow.document_id == document_id)
+    rows = await uow.all(statement.order_by(ActionMentionRow.id))
+    return [(row.action_id, _as_action(row)) for row in rows]
+
+
 async def add(uow: UnitOfWork, board_id: int, document_id: int, action: values.Action) -> int:
     """Keep an action that no paper spoke of before."""
     statement = insert(ActionRow).values(
-        board_id=board_id, raised_on=action.raised_on, withdrawn=False, document_id=document_id, **_words(action)
+        board_id=board_id, withdrawn=False, settled=None, document_id=document_id, **_words(action)
     )
-    return int(await uow.scalar(statement.returning(ActionRow.id)))
+    action_id = int(await uow.scalar(statement.returning(ActionRow.id)))
+    await _put_leads(uow, action_id, (), action.leads)
+    return action_id
 
 
-async def mention(uow: UnitOfWork, action_id: int, document_id: int, action: values.Action) -> None:
-    """Keep that a document speaks of an action, and give the action the words that hold now."""
-    leads = [[lead.written, lead.supporting] for lead in action.leads]
-    statement = insert(ActionMentionRow).values(
-        action_id=action_id,
-        document_id=document_id,
-        raised_on=action.raised_on,
-        item=action.item,
-        leads=leads,
-        **_words(action),
-    )
-    await uow.run(statement)
-    await _settle(uow, [action_id])
+async def mention(uow: UnitOfWork, document_id: int, spoken: Sequence[tuple[int, values.Action]]) -> None:
+    """Keep that a document speaks of actions, each named by its row, and give these the words that hold now."""
+    rows = [
+        {
+            "action_id": action_id,
+            "document_id": document_id,
+            "leads": [[lead.written, lead.supporting] for lead in action.leads],
+            **_words(action),
+        }
+        for action_id, action in spoken
+    ]
+    await uow.run(insert(ActionMentionRow), rows)
+    await settle(uow, [action_id for action_id, _ in spoken])
 
 
 async def settle_superseded(uow: UnitOfWork) -> None:
@@ -240,7 +266,14 @@ async def settle_superseded(uow: UnitOfWork) -> None:
         .where(DocumentRow.superseded_by_id.is_not(None))
         .distinct()
     )
-    await _settle(uow, [row.action_id for row in rows])
+    await settle(uow, [row.action_id for row in rows])
+
+
+async def settle(uow: UnitOfWork, action_ids: Sequence[int]) -> None:
+    """Give actions the words that hold of them: their papers', and then what the administrator settled."""
+    every = list(dict.fromkeys(action_ids))
+    for first in range(0, len(every), AT_ONCE):
+        await _settle(uow, every[first : first + AT_ONCE])
 
 
 async def every_lead(uow: UnitOfWork) -> list[tuple[KeptLead, KeptAction]]:
@@ -266,7 +299,7 @@ async def _with_leads(uow: UnitOfWork, rows: Sequence[AnyRow]) -> list[KeptActio
 async def _settle(uow: UnitOfWork, action_ids: Sequence[int]) -> None:
     """Give actions the words of their mentions that hold, in the order of the meetings whose papers they stand in."""
     rows = await uow.all(
-        select(*_MENTION)
+        select(ActionMentionRow.__table__)
         .join(DocumentRow, DocumentRow.id == ActionMentionRow.document_id)
         .join(MeetingRow, MeetingRow.id == DocumentRow.meeting_id)
         .where(ActionMentionRow.action_id.in_(action_ids), DocumentRow.superseded_by_id.is_(None))
@@ -275,14 +308,18 @@ async def _settle(uow: UnitOfWork, action_ids: Sequence[int]) -> None:
     held: dict[int, list[AnyRow]] = {}
     for row in rows:
         held.setdefault(row.action_id, []).append(row)
-    gone = [action_id for action_id in action_ids if action_id not in held]
-    await uow.run(update(ActionRow).where(ActionRow.id.in_(gone)).values(withdrawn=True))
-    for action_id, mentions in held.items():
-        action = tracking.settled([_as_action(row) for row in mentions])
-        document_id = next(row.document_id for row in reversed(mentions) if row.source == action.source)
-        words = {"raised_on": action.raised_on, "withdrawn": False, "document_id": document_id, **_words(action)}
-        await uow.run(update(ActionRow).where(ActionRow.id == action_id).values(**words))
-        await _put_leads(uow, action_id, action.leads)
+    ruled = await settlements.rulings(uow, action_ids)
+    for known in await by_ids(uow, action_ids):
+        words: dict[str, object] = {}
+        if mentions := held.get(known.id):
+            action = tracking.settled([_as_action(row) for row in mentions])
+            document_id = next(row.document_id for row in reversed(mentions) if row.source == action.source)
+            words = {"document_id": document_id, **_words(action)}
+            await _put_leads(uow, known.id, known.leads, action.leads)
+        words |= ruled.get(known.id, NOTHING_RULED).of_action(held=bool(mentions))
+        changed = {name: value for name, value in words.items() if getattr(known, name) != value}
+        if changed:
+            await uow.run(update(ActionRow).where(ActionRow.id == known.id).values(**changed))
 
 
 def _as_action(row: AnyRow) -> values.Action:
@@ -299,16 +336,19 @@ def _as_action(row: AnyRow) -> values.Action:
         closed=row.closed,
         tracked=row.tracked,
         restricted=row.restricted,
+        cut_off=row.cut_off,
     )
 
 
-async def _put_leads(uow: UnitOfWork, action_id: int, leads: Collection[values.Lead]) -> None:
+async def _put_leads(
+    uow: UnitOfWork, action_id: int, known: Collection[KeptLead], leads: Collection[values.Lead]
+) -> None:
     """Write the leads down in place of those there were; the same ones keep their person."""
-    known = await uow.all(select(*_LEAD).where(ActionLeadRow.action_id == action_id).order_by(ActionLeadRow.id))
-    if [(row.written, row.supporting) for row in known] == [(lead.written, lead.supporting) for lead in leads]:
+    if [(lead.written, lead.supporting) for lead in known] == [(lead.written, lead.supporting) for lead in leads]:
         return
-    persons = {row.written: row.person_id for row in known}
-    await uow.run(delete(ActionLeadRow).where(ActionLeadRow.action_id == action_id))
+    persons = {lead.written: lead.person_id for lead in known}
+    if known:
+        await uow.run(delete(ActionLeadRow).where(ActionLeadRow.action_id == action_id))
     await uow.run(
         insert(ActionLeadRow),
         [
@@ -325,6 +365,8 @@ async def _put_leads(uow: UnitOfWork, action_id: int, leads: Collection[values.L
 
 def _words(action: values.Action) -> dict[str, object]:
     return {
+        "raised_on": action.raised_on,
+        "item": action.item,
         "subject": action.subject,
         "text": action.text,
         "deadline": action.deadline,
@@ -332,6 +374,7 @@ def _words(action: values.Action) -> dict[str, object]:
         "progress": action.progress,
         "closed": action.closed,
         "tracked": action.tracked,
+        "cut_off": action.cut_off,
         "restricted": action.restricted,
         "source": action.source,
     }

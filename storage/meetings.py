@@ -82,7 +82,7 @@ class ItemRow(Base):
     id: Mapped[Key]
     document_id: Mapped[int] = mapped_column(Ref, ForeignKey("documents.id"))
     meeting_id: Mapped[int] = mapped_column(Ref, ForeignKey("meetings.id"), index=True)
-    number: Mapped[str] = mapped_column(String(20))
+    number: Mapped[str]
     title: Mapped[str]
     lead: Mapped[str | None]
     purposes: Mapped[list[str]]

@@ -5,7 +5,22 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, inspect, text
 
-from storage import actions, boards, clock, conversations, editions, inbox, meetings, minutes, outbox, packs, people
+from storage import (
+    actions,
+    arrivals,
+    boards,
+    clock,
+    conversations,
+    editions,
+    entries,
+    inbox,
+    meetings,
+    minutes,
+    outbox,
+    packs,
+    people,
+    settlements,
+)
 from storage.schema import Base
 from storage.unit_of_work import Database
 
@@ -13,7 +28,22 @@ if TYPE_CHECKING:
     from alembic.config import Config
 
 # Every module with a table, so that the metadata is whole whoever asks for it first.
-MODULES = (actions, boards, clock, conversations, editions, inbox, meetings, minutes, outbox, packs, people)
+MODULES = (
+    actions,
+    arrivals,
+    boards,
+    clock,
+    conversations,
+    editions,
+    entries,
+    inbox,
+    meetings,
+    minutes,
+    outbox,
+    packs,
+    people,
+    settlements,
+)
 METADATA = Base.metadata
 STEPS = Path(__file__).parent / "migrations" / "versions"
 # One number for all processes that may start at the same moment against one PostgreSQL database.

@@ -7,12 +7,14 @@ newest that still holds is the one that answers.
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import ForeignKey, Select, String, Time, insert, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 
 from board.packs import values
 from board.sources import Source
+from storage import plain
 from storage.meetings import MeetingRow
 from storage.packs import DocumentRow
 from storage.schema import Base, Key, Ref
@@ -71,7 +73,7 @@ class MinuteItemRow(Base):
 
     id: Mapped[Key]
     minutes_id: Mapped[int] = mapped_column(Ref, ForeignKey("minutes.id"), index=True)
-    number: Mapped[str] = mapped_column(String(20))
+    number: Mapped[str]
     title: Mapped[str]
     text: Mapped[str]
     restricted: Mapped[bool]
@@ -89,6 +91,7 @@ class DecisionRow(Base):
     text: Mapped[str]
     restricted: Mapped[bool]
     source: Mapped[Source]
+    said: Mapped[dict[str, Any] | None]  # all of it; None in rows of an earlier release
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,7 +225,12 @@ async def decisions(uow: UnitOfWork, minutes_id: int) -> list[values.Decision]:
     rows = await uow.all(
         select(DecisionRow.__table__).where(DecisionRow.minutes_id == minutes_id).order_by(DecisionRow.id)
     )
-    return [values.Decision(row.text, row.item, row.source, row.restricted) for row in rows]
+    return [
+        plain.load(values.Decision, row.said)
+        if row.said
+        else values.Decision(row.text, row.item, row.source, row.restricted)
+        for row in rows
+    ]
 
 
 def _holding(statement: Select[*tuple[object, ...]]) -> Select[*tuple[object, ...]]:
@@ -275,4 +283,5 @@ def _decision(decision: values.Decision) -> dict[str, object]:
         "text": decision.text,
         "restricted": decision.restricted,
         "source": decision.source,
+        "said": plain.dump(decision),
     }

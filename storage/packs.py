@@ -4,16 +4,31 @@ The facts of meetings, minutes and actions live in their own files; each names t
 """
 
 import datetime as dt
-from collections.abc import Mapping
+import hashlib
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import ForeignKey, Index, LargeBinary, String, delete, insert, select, update
+from sqlalchemy import (
+    ForeignKey,
+    Index,
+    LargeBinary,
+    Select,
+    String,
+    delete,
+    insert,
+    or_,
+    select,
+    update,
+)
 from sqlalchemy.orm import Mapped, mapped_column
 
 from board.packs import values
 from board.sources import Source
+from storage import settlements
 from storage.schema import Base, Key, Ref
-from storage.unit_of_work import UnitOfWork
+from storage.settlements import Settlement
+from storage.unit_of_work import AnyRow, UnitOfWork
 
 
 class DocumentRow(Base):
@@ -52,7 +67,8 @@ class PassageRow(Base):
 class FindingRow(Base):
     """Something odd about a document. Reported, never repaired silently.
 
-    ``linked`` findings lie between the document and what else is known today, and are found anew each time.
+    ``linked`` findings lie between the document and what else is known today, and are found anew each time; they know
+    which action they are about, and the name as written that fits nobody.
     """
 
     __tablename__ = "findings"
@@ -64,6 +80,10 @@ class FindingRow(Base):
     restricted: Mapped[bool]
     linked: Mapped[bool]
     source: Mapped[Source]
+    why: Mapped[str] = mapped_column(server_default="")
+    beside: Mapped[list[str] | None]
+    action_id: Mapped[int | None] = mapped_column(Ref)
+    written: Mapped[str | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +95,30 @@ class Document:
     board_id: int
     meeting_id: int
     restricted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """A finding between a document and what else is known, and what it is about."""
+
+    document_id: int
+    finding: values.Finding
+    action_id: int | None = None
+    written: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class KeptFinding:
+    """A finding as it is kept: ``id`` names it, as long as it holds."""
+
+    id: int
+    document_id: int
+    board_id: int
+    meeting_id: int
+    finding: values.Finding
+    linked: bool
+    action_id: int | None
+    written: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +153,22 @@ _PASSAGE = (
     PassageRow.source,
 )
 
+_FINDING = (
+    FindingRow.id,
+    FindingRow.document_id,
+    DocumentRow.board_id,
+    DocumentRow.meeting_id,
+    FindingRow.kind,
+    FindingRow.text,
+    FindingRow.source,
+    FindingRow.restricted,
+    FindingRow.why,
+    FindingRow.beside,
+    FindingRow.linked,
+    FindingRow.action_id,
+    FindingRow.written,
+)
+
 
 async def by_digest(uow: UnitOfWork, digest: str) -> Document | None:
     """Find a file that was imported before, by the SHA-256 of its bytes in hexadecimal."""
@@ -139,7 +199,15 @@ async def add(
     """Keep a file, and let it supersede what was imported for the same meeting before.
 
     An exempt file supersedes exempt ones only, and an open one open ones: a supplement is no new edition of the pack.
+    But an exempt one of the same bytes, or under the same name, takes back what was imported openly by mistake.
     """
+    same = (DocumentRow.file_name == file_name, DocumentRow.digest == _given_up(digest)) if restricted else ()
+    if restricted:
+        await uow.run(
+            update(DocumentRow)
+            .where(DocumentRow.digest == digest, DocumentRow.restricted.is_(False))
+            .values(digest=_given_up(digest))
+        )
     statement = insert(DocumentRow).values(
         digest=digest,
         file_name=file_name,
@@ -156,12 +224,18 @@ async def add(
         .where(
             DocumentRow.meeting_id == meeting_id,
             DocumentRow.superseded_by_id.is_(None),
-            DocumentRow.restricted.is_(restricted),
+            or_(DocumentRow.restricted.is_(restricted), *same),
             DocumentRow.id != document_id,
         )
         .values(superseded_by_id=document_id)
     )
     return document_id
+
+
+async def superseded_by(uow: UnitOfWork, document_id: int) -> list[int]:
+    """Give the documents that one superseded."""
+    rows = await uow.all(select(DocumentRow.id).where(DocumentRow.superseded_by_id == document_id))
+    return [row.id for row in rows]
 
 
 async def add_passages(
@@ -185,41 +259,59 @@ async def add_passages(
     )
 
 
-async def add_findings(
-    uow: UnitOfWork, document_id: int, findings: tuple[values.Finding, ...], *, linked: bool = False
-) -> None:
+async def add_findings(uow: UnitOfWork, document_id: int, findings: tuple[values.Finding, ...]) -> None:
     """Keep findings about a document; one that is there already is not kept twice."""
-    known = {(finding.kind, finding.text) for finding in await findings_of(uow, document_id)}
-    await uow.run(
-        insert(FindingRow),
-        [
-            {
-                "document_id": document_id,
-                "kind": finding.kind.value,
-                "text": finding.text,
-                "restricted": finding.restricted,
-                "linked": linked,
-                "source": finding.source,
-            }
-            for finding in dict.fromkeys(findings)
-            if (finding.kind, finding.text) not in known
-        ],
-    )
+    known = set(await findings_of(uow, document_id))
+    new = [Linked(document_id, finding) for finding in dict.fromkeys(findings) if finding not in known]
+    await uow.run(insert(FindingRow), [_finding(one, linked=False) for one in new])
 
 
-async def forget_linked(uow: UnitOfWork) -> None:
-    """Take back the findings that are found anew."""
-    await uow.run(delete(FindingRow).where(FindingRow.linked.is_(True)))
+async def put_linked(uow: UnitOfWork, found: Sequence[Linked]) -> None:
+    """Keep the findings that were found anew in place of those of before; one that was there keeps its row."""
+    known: dict[Linked, int] = {}
+    own: set[tuple[int, values.Finding]] = set()
+    for row in await uow.all(_findings()):
+        kept = _kept_finding(row)
+        if kept.linked:
+            known[Linked(kept.document_id, kept.finding, kept.action_id, kept.written)] = kept.id
+        else:
+            own.add((kept.document_id, kept.finding))
+    wanted = [one for one in dict.fromkeys(found) if (one.document_id, one.finding) not in own]
+    gone = [kept for one, kept in known.items() if one not in set(wanted)]
+    await uow.run(delete(FindingRow).where(FindingRow.id.in_(gone)))
+    await uow.run(insert(FindingRow), [_finding(one, linked=True) for one in wanted if one not in known])
 
 
 async def findings_of(uow: UnitOfWork, document_id: int) -> list[values.Finding]:
-    """Give what was odd about a document."""
-    rows = await uow.all(
-        select(FindingRow.kind, FindingRow.text, FindingRow.source, FindingRow.restricted)
-        .where(FindingRow.document_id == document_id)
-        .order_by(FindingRow.id)
-    )
-    return [values.Finding(values.FindingKind(row.kind), row.text, row.source, row.restricted) for row in rows]
+    """Give what was odd about a document, settled or not."""
+    rows = await uow.all(_findings().where(FindingRow.document_id == document_id))
+    return [_kept_finding(row).finding for row in rows]
+
+
+async def every_finding(uow: UnitOfWork) -> list[KeptFinding]:
+    """Give what was odd in the documents that hold today, settled or not, the newest document first."""
+    statement = _findings().where(DocumentRow.superseded_by_id.is_(None)).order_by(None)
+    return [_kept_finding(row) for row in await uow.all(statement.order_by(DocumentRow.id.desc(), FindingRow.id))]
+
+
+async def finding_by_id(uow: UnitOfWork, finding_id: int) -> KeptFinding | None:
+    """Give a finding, if the document that it is about holds today."""
+    statement = _findings().where(FindingRow.id == finding_id, DocumentRow.superseded_by_id.is_(None))
+    row = await uow.first(statement)
+    return _kept_finding(row) if row else None
+
+
+def mark(kept: KeptFinding) -> str:
+    """Give what a finding is known by again: what lies between papers is the same one in whichever pack it is found."""
+    found = kept.finding
+    place = None if kept.linked else kept.meeting_id
+    return settlements.mark(found.kind.name.lower(), found.text, found.source.item, kept.board_id, place)
+
+
+def is_settled(kept: KeptFinding, done: Sequence[Settlement]) -> bool:
+    """Tell whether any of these settlements settles a finding."""
+    known_by, kind = mark(kept), kept.finding.kind.name.lower()
+    return any(settlements.is_of(one, known_by, kind, kept.finding.text, kept.meeting_id) for one in done)
 
 
 async def searchable(uow: UnitOfWork) -> list[KeptPassage]:
@@ -231,3 +323,35 @@ async def searchable(uow: UnitOfWork) -> list[KeptPassage]:
         .order_by(PassageRow.id)
     )
     return [KeptPassage(*row) for row in rows]
+
+
+def _given_up(digest: str) -> str:
+    """Give the digest of a row whose bytes are now another's: bytes belong to one document, and know it."""
+    return hashlib.sha256(f"{digest}, imported openly by mistake".encode()).hexdigest()
+
+
+def _findings() -> Select[*tuple[Any, ...]]:
+    return select(*_FINDING).join(DocumentRow, DocumentRow.id == FindingRow.document_id).order_by(FindingRow.id)
+
+
+def _kept_finding(row: AnyRow) -> KeptFinding:
+    kind = values.FindingKind(row.kind)
+    finding = values.Finding(kind, row.text, row.source, row.restricted, row.why, tuple(row.beside or ()))
+    return KeptFinding(
+        row.id, row.document_id, row.board_id, row.meeting_id, finding, row.linked, row.action_id, row.written
+    )
+
+
+def _finding(one: Linked, *, linked: bool) -> dict[str, object]:
+    return {
+        "document_id": one.document_id,
+        "kind": one.finding.kind.value,
+        "text": one.finding.text,
+        "restricted": one.finding.restricted,
+        "linked": linked,
+        "source": one.finding.source,
+        "why": one.finding.why,
+        "beside": list(one.finding.beside),
+        "action_id": one.action_id,
+        "written": one.written,
+    }

@@ -8,9 +8,9 @@ from acts import importing
 from board import drafts, packs
 from board.packs import values
 from bot import settings, wiring
-from bot.commands import running
+from bot.commands import importing_page, progress, running
 from storage import documents
-from storage.documents import board_file_writing
+from storage.documents import apart, board_file_writing
 
 _BOARD_FILE_ENDINGS = (".yaml", ".yml")
 
@@ -18,11 +18,20 @@ _BOARD_FILE_ENDINGS = (".yaml", ".yml")
 @click.command("import", help="Import board packs, or draft a board file from one.")
 @click.argument("file", nargs=-1, required=True)
 @click.option("--exempt", is_flag=True, help="Everything in these files is not for publication.")
+@click.option("--json", "as_json", is_flag=True, help="Print each pack as one line of JSON (docs/pack-json.md).")
+@click.option("--dry-run", is_flag=True, help="Read and print, and store nothing.")
 @click.option("--draft-board", is_flag=True, help="Import nothing: write a first draft of a board file instead.")
 @click.option("--to", metavar="FILE.yaml", help="Where the draft is written (else it is printed).")
 @click.option("--addresses-at", metavar="DOMAIN", help="Invent e-mail addresses in the draft, at this domain.")
 def command(
-    file: tuple[str, ...], *, exempt: bool, draft_board: bool, to: str | None, addresses_at: str | None
+    file: tuple[str, ...],
+    *,
+    exempt: bool,
+    as_json: bool,
+    dry_run: bool,
+    draft_board: bool,
+    to: str | None,
+    addresses_at: str | None,
 ) -> None:
     """Import every file, each in its own unit of work: one that cannot be read does not undo the others."""
     if draft_board:
@@ -31,7 +40,7 @@ def command(
     failed = 0
     for name in file:
         try:
-            _import(name, exempt=exempt)
+            _import(name, exempt=exempt, as_json=as_json, store=not dry_run)
         except click.ClickException as error:
             failed += 1
             click.echo(f"Error: {error.message}", err=True)
@@ -39,24 +48,26 @@ def command(
         raise click.exceptions.Exit(1)
 
 
-def _import(name: str, *, exempt: bool) -> None:
+def _import(name: str, *, exempt: bool, as_json: bool, store: bool) -> None:
     content = running.read(name)
-    imported = running.run(_keep(name, content, exempt=exempt))
-    if imported.before:
+    try:
+        pack = _read(name, content, exempt=exempt)
+    except running.CLEAR as error:
+        raise click.ClickException(str(error)) from error
+    imported = running.run(_keep(name, content, pack)) if store else None
+    if as_json:
+        click.echo(importing_page.json(name, pack, imported))
+    elif imported and imported.before:
         click.echo(f"{name}: {imported.document} was imported before; nothing has changed.")
-        return
-    click.echo(
-        f"{name}: {imported.document}: {imported.items} agenda items, {imported.actions} actions, "
-        f"{imported.passages} passages, {len(imported.findings)} findings."
-    )
-    for finding in imported.findings:
-        click.echo(f"  finding: {finding.kind.value}: {finding.text} ({finding.source.cite()})")
-    running.tell_announced(imported.announced, imported.unreached)
+    else:
+        click.echo("\n".join(importing_page.page(name, pack, imported)))
+        if imported:
+            running.tell_announced(imported.announced, imported.unreached)
 
 
 def _read(name: str, content: bytes, *, exempt: bool) -> values.Pack:
     try:
-        return packs.read(documents.read(name, content), exempt=exempt)
+        return packs.read(_blocks(name, content), exempt=exempt)
     except packs.NotAPack as error:
         raise packs.NotAPack(f"{name}: {error}") from error
     except documents.Unreadable as error:
@@ -64,8 +75,13 @@ def _read(name: str, content: bytes, *, exempt: bool) -> values.Pack:
         raise documents.Unreadable(named) from error
 
 
-async def _keep(name: str, content: bytes, *, exempt: bool) -> importing.Imported:
-    pack = _read(name, content, exempt=exempt)
+def _blocks(name: str, content: bytes) -> tuple[values.Block, ...]:
+    """Turn a file into blocks, in a process of its own: no file may bring the command down."""
+    with progress.shown(f"Reading {Path(name).name}") as tell:
+        return apart.read_now(name, content, progress=tell)
+
+
+async def _keep(name: str, content: bytes, pack: values.Pack) -> importing.Imported:
     async with wiring.opened(settings.read()) as service, service.database.work() as uow:
         imported = await importing.import_pack(
             uow, service.clock.now(), file_name=Path(name).name, content=content, pack=pack
