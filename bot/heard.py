@@ -59,6 +59,14 @@ class Sender:
 
 
 @dataclass(frozen=True, slots=True)
+class File:
+    """A file that came along: its name, and where it can be fetched for a short time without a sign-in."""
+
+    name: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
 class Heard:
     """One incoming thing. ``id`` is the channel's own id of it, the same when it is delivered again.
 
@@ -71,6 +79,7 @@ class Heard:
     sender: Sender
     text: str = ""
     value: dict[str, Any] | None = None
+    files: tuple[File, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

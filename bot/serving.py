@@ -22,10 +22,11 @@ from bot.metronome import Metronome
 from bot.settings import Settings, check_service
 from bot.wiring import Service
 from dialogs.understanding import classifier
-from notifications import by_mail, by_teams, delivering, engine
+from notifications import arriving, by_mail, by_teams, delivering, engine
 from notifications.channels.email.local import LocalMailbox
-from notifications.channels.teams import channel, connector, credentials, pacing, service_urls
+from notifications.channels.teams import channel, connector, credentials, files, pacing, service_urls
 from notifications.ways import Host, Way
+from storage.documents import apart
 
 # Objects. A turn makes some hundreds that all go with it; at Python's own 700 the collector looks for them each time.
 COLLECTED_AFTER = 10_000
@@ -63,7 +64,9 @@ async def wired(service: Service, *, host: Host | None = None, login: object | N
             by_mail.ByMail(mailbox),
         ]
         deliver = delivering.Deliver(service.database, offered, real=service.clock.real, host=host or _host(settings))
-        steps = engine.Engine([engine.Step("deliver", deliver)])
+        fetches = files.Files(session, local=settings.local)
+        arrive = arriving.Arriving(service.database, fetches, apart.read, real=service.clock.real)
+        steps = engine.Engine([engine.Step("deliver", deliver), engine.Step("arrive", arrive)])
         gate: tokens.Gate = tokens.LoopbackGate()
         if settings.app_id is not None:
             signing = keys.SigningKeys(session, settings.openid_metadata, now=service.clock.real)

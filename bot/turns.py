@@ -7,14 +7,14 @@ again finds its first answer and does nothing.
 import datetime as dt
 from collections.abc import Awaitable, Callable, Sequence
 
-from acts import asking
+from acts import asking, receiving
 from board import meetings
 from board.deliveries import Outcome
 from board.messages import Message
 from bot.clock import Clock
 from bot.heard import Address, Answer, Happening, Heard, Setting
 from bot.recorder import Recorder
-from dialogs import courtesies
+from dialogs import courtesies, handing_in
 from dialogs.listening import Listener
 from storage import conversations, inbox, outbox, people
 from storage.conversations import Conversation
@@ -123,6 +123,18 @@ class Turn:
             return (), {}
         if person is None:
             return (courtesies.stranger(),), {}
+        return await self._reply(uow, register, heard, person, conversation, now)
+
+    async def _reply(
+        self,
+        uow: UnitOfWork,
+        register: Register,
+        heard: Heard,
+        person: Known,
+        conversation: Conversation,
+        now: dt.datetime,
+    ) -> tuple[Sequence[Message], dict[str, object]]:
+        """Answer somebody we know: a file that came along is taken in, words are listened to."""
         who = await asking.who(
             uow,
             person,
@@ -131,6 +143,9 @@ class Turn:
             now=now,
             personal=heard.address.setting is Setting.PERSONAL,
         )
+        if heard.files:
+            given = tuple(receiving.File(file.name, file.url) for file in heard.files)
+            return await handing_in.files(uow, who, given, heard.text, conversation_id=conversation.id), {}
         said = await self._listener.hear(uow, who, heard.text, conversation.state)
         return said.messages, {} if said.state == conversation.state else {"state": said.state}
 

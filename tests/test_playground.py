@@ -25,6 +25,16 @@ def test_a_first_conversation_with_a_member_an_officer_and_a_stranger(service: S
     assert {turn["user"] for turn in played["bot_turns"]} == {"ngozi", "tomasz", "stranger"}
 
 
+def test_the_administrator_hands_a_pack_in_and_is_told_what_was_found(
+    service: Service, driven: client.Ready, chromium: str
+) -> None:
+    with local_client.shelf(local_client.SAMPLES) as files:
+        played = local_client.play(service, driven, "handing-in.json", "--chromium", chromium, files=files)
+
+    assert local_client.failed(played) == []
+    assert len(local_client.pictures(service, played)) == 1
+
+
 def test_an_answer_is_drawn_in_the_window_and_its_button_works(
     service: Service, driven: client.Ready, chromium: str
 ) -> None:

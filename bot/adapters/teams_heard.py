@@ -6,7 +6,7 @@ In a group chat or channel the bot hears only what mentions it, or a card of its
 import hashlib
 import html
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from bot import heard
@@ -15,6 +15,9 @@ from notifications.channels.teams import codec
 CHANNEL = "teams"
 THREAD = ";messageid="  # what a channel's conversation id has before the id of its thread's first message
 CARD_ACTION = "adaptiveCard/action"
+# A file given in a personal chat ("Send and receive files through a bot", Teams platform documentation).
+FILE = "application/vnd.microsoft.teams.file.download.info"
+LONGEST_NAME = 200  # characters of a file's name that are kept
 
 Activity = Any
 """A ``botbuilder.schema.Activity``: the SDK is published without types."""
@@ -41,6 +44,7 @@ def read(activity: Activity) -> heard.Heard:
         sender=_sender(activity),
         text=_said(activity, value) if happening is heard.Happening.MESSAGE else "",
         value=value,
+        files=tuple(_files(activity)) if happening is heard.Happening.MESSAGE else (),
     )
 
 
@@ -123,6 +127,15 @@ def _value(activity: Activity) -> dict[str, Any] | None:
         value = action.get("data") if isinstance(action, dict) else None
         return value if isinstance(value, dict) else {}
     return value if isinstance(value, dict) else None
+
+
+def _files(activity: Activity) -> Iterator[heard.File]:
+    """Read the files that came along; what Teams attaches beside them (the text as HTML, cards) is no file."""
+    for attachment in activity.attachments or ():
+        if attachment is not None and attachment.content_type == FILE:
+            url = _text(attachment.content, "downloadUrl")
+            if url is not None:
+                yield heard.File(" ".join((attachment.name or "a file").split())[:LONGEST_NAME], url)
 
 
 def _said(activity: Activity, value: dict[str, Any] | None) -> str:

@@ -5,12 +5,15 @@ Starting, stopping and playing live here; what is said and expected stands in ``
 
 import contextlib
 import datetime as dt
+import functools
+import http.server
 import json
 import os
 import shutil
 import socket
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -76,15 +79,20 @@ def people() -> dict[str, Any]:
     return {**made, "users": [*made["users"], STRANGER]}
 
 
-def play(service: Service, ready: client.Ready, script: str, *options: str) -> dict[str, Any]:
-    """Play a script against the service; give the transcript. Pictures are in the folder ``played`` beside it."""
+def play(service: Service, ready: client.Ready, script: str, *options: str, files: str = "") -> dict[str, Any]:
+    """Play a script against the service; give the transcript. Pictures are in the folder ``played`` beside it.
+
+    ``files`` is where the files of the script can be fetched: what stands there for ``$FILES``.
+    """
+    played = service.folder / script
+    played.write_text((HARNESS / "scripts" / script).read_text(encoding="utf-8").replace("$FILES", files), "utf-8")
     file = service.folder / "world.json"
     file.write_text(json.dumps(people()), encoding="utf-8")
     out = service.folder / "played"
     told: dict[str, object] = {
         "--bot": f"{service.url}/api/messages",
         "--world": file,
-        "--script": HARNESS / "scripts" / script,
+        "--script": played,
         "--modules": ready.modules,
         "--out": out,
         "--timeout": PLAYED - 10,
@@ -112,6 +120,27 @@ def pictures(service: Service, transcript: dict[str, Any]) -> list[Path]:
 def failed(transcript: dict[str, Any]) -> list[str]:
     """Give a sentence for each step that did not go as the script expects."""
     return [f"step {step['n']}: {step['error']}" for step in transcript["steps"] if not step["ok"]]
+
+
+@contextlib.contextmanager
+def shelf(folder: Path) -> Iterator[str]:
+    """Give a folder's files out on loopback, as Teams does with those that somebody sends."""
+    handler = functools.partial(_Quiet, directory=str(folder))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        thread = threading.Thread(target=server.serve_forever, name="shelf")
+        thread.start()
+        try:
+            yield f"http://127.0.0.1:{server.server_port}"
+        finally:
+            server.shutdown()
+            thread.join()
+
+
+class _Quiet(http.server.SimpleHTTPRequestHandler):
+    """Gives files out and prints nothing about it."""
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the library's own name
+        """Say nothing."""
 
 
 def browser() -> str | None:
