@@ -14,7 +14,7 @@ PRIVATELY = "There is more that I may only show in our own chat; ask me there."
 # answer would already tell something of them.
 ALSO = "In our own chat I also look at what is not for publication."
 
-_WORDS = ("intent", "board", "person", "item")
+_WORDS = ("intent", "board", "person", "item", "entry", "asked")
 _LETTERS = re.compile(r"[a-z]+")
 _GOING_ON = ("and ", "or ", "what about ", "how about ", "same for ", "then ")
 
@@ -23,7 +23,9 @@ _GOING_ON = ("and ", "or ", "what about ", "how about ", "same for ", "then ")
 class Topic:
     """What a conversation is about: the last question's kind, its board, its meeting's row, its person.
 
-    ``item`` is the agenda item's number, ``offered`` the questions that were offered last, in order.
+    ``item`` is the agenda item's number, ``offered`` the questions that were offered last, in order. ``entry`` is the
+    entry of the papers that we talk about, its kind and row (``indicators:17``); ``asked`` is what brings the rest of a
+    list that was shown in part; ``settled`` has the settlement of each finding and proposal that was settled here.
     """
 
     intent: str | None = None
@@ -32,6 +34,9 @@ class Topic:
     person: str | None = None
     item: str | None = None
     offered: tuple[str, ...] = ()
+    entry: str | None = None
+    asked: str | None = None
+    settled: tuple[tuple[str, int], ...] = ()
 
     def to_json(self) -> dict[str, Any]:
         """Give the plain form that a row keeps, without what is not said."""
@@ -41,31 +46,38 @@ class Topic:
             "meeting": self.meeting,
             "person": self.person,
             "item": self.item,
+            "entry": self.entry,
+            "asked": self.asked,
+            "offered": list(self.offered) or None,
+            "settled": dict(self.settled) or None,
         }
-        said = {name: value for name, value in kept.items() if value is not None}
-        return {**said, "offered": list(self.offered)} if self.offered else said
+        return {name: value for name, value in kept.items() if value is not None}
 
     @classmethod
     def from_json(cls, kept: dict[str, Any]) -> Self:
         """Read back what was kept; a part that this version does not know, or knows otherwise, is left aside."""
         words = {name: said for name in _WORDS if isinstance(said := kept.get(name), str)}
-        meeting, offered = kept.get("meeting"), kept.get("offered")
+        meeting, offered, settled = kept.get("meeting"), kept.get("offered"), kept.get("settled")
         return cls(
             **words,
             meeting=meeting if type(meeting) is int else None,
             offered=tuple(one for one in offered if isinstance(one, str)) if isinstance(offered, list) else (),
+            settled=tuple((str(one), row) for one, row in settled.items() if type(row) is int)
+            if isinstance(settled, dict)
+            else (),
         )
 
 
 @dataclass(frozen=True, slots=True)
 class Exchange:
-    """Everything a conversation needs to answer one message."""
+    """Everything a conversation needs to answer one message. ``start`` is how much of a list was shown already."""
 
     uow: UnitOfWork
     asker: Asker
     heard: Understood
     topic: Topic
     words: str = ""
+    start: int = 0
 
     @property
     def lows(self) -> frozenset[str]:
@@ -104,6 +116,8 @@ def say(
         person=person or exchange.topic.person,
         item=item,
         offered=tuple(choice.says for choice in message.choices),
+        entry=None,
+        asked=None,
     )
     return Said((message,), topic)
 
@@ -129,5 +143,11 @@ ASKS: dict[Intent, Choice] = {
     Intent.MOVEMENTS: Choice("Joined or left", "Who joined late or left early?"),
     Intent.MEMBERS: Choice("Members", "Who are the members of the board?"),
     Intent.PAPERS: Choice("Papers", "What do the papers say about care homes?"),
+    Intent.REPORT: Choice("Reports", "What does the report recommend?"),
+    Intent.INDICATOR: Choice("Figures", "What are the headline figures?"),
+    Intent.RISK: Choice("Risks", "What are the high risks?"),
+    Intent.PROCEDURE: Choice("Procedure", "What are the first steps of the procedure?"),
+    Intent.GLOSSARY: Choice("Terms", "What does CQC mean?"),
+    Intent.FINDINGS: Choice("Findings", "What was odd in the papers?"),
     Intent.HELP: Choice("Help", "Help"),
 }

@@ -1,6 +1,7 @@
 """Listening: words in, messages out. The one place that decides which conversation takes a message."""
 
 import datetime as dt
+import re
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 from typing import Any
@@ -9,7 +10,23 @@ from acts import sittings
 from acts.asking import Asker
 from board import boards as board_rules
 from board.messages import Message
-from dialogs import courtesies, decisions, meeting, members, minutes, owing, papers, quorum, strangers
+from dialogs import (
+    courtesies,
+    decisions,
+    findings,
+    glossary,
+    indicators,
+    meeting,
+    members,
+    minutes,
+    owing,
+    papers,
+    procedure,
+    quorum,
+    reports,
+    risks,
+    strangers,
+)
 from dialogs.exchange import ASKS, Exchange, Said, Topic, say
 from dialogs.understanding import Context, Intent, KnownBoard, KnownPerson, Lexicon, Understood, understand
 from storage.register import Register
@@ -35,7 +52,17 @@ CONVERSATIONS: dict[Intent, Conversation] = {
     Intent.ACTIONS: owing.actions,
     Intent.MEMBERS: members.members,
     Intent.PAPERS: papers.papers,
+    Intent.REPORT: papers.first(reports.answer),
+    Intent.INDICATOR: papers.first(indicators.answer),
+    Intent.RISK: papers.first(risks.answer),
+    Intent.PROCEDURE: papers.first(procedure.answer),
+    Intent.GLOSSARY: papers.first(glossary.answer),
+    Intent.FINDINGS: findings.findings,
 }
+_OF_PEOPLE = frozenset({Intent.LEAD, Intent.ITEM, Intent.MEMBERS, Intent.ACTIONS})
+# Words that bring the rest of a list: those of the choice that offers it, or a bare word of the kind.
+_REST = re.compile(r"^from (\d{1,6}): (\S.*)$", re.IGNORECASE | re.DOTALL)
+_MORE = frozenset({"more", "show more", "show me more", "more please", "the rest", "show me the rest", "and the rest"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,14 +88,24 @@ class Listener:
             return Heard((courtesies.empty(),), state)
         if len(words) > courtesies.LONGEST:
             return Heard((courtesies.too_long(len(words)),), state)
-        heard = self._understands(words, self._names(asker.register), await _context(uow, asker, topic), asker.today)
-        said = await _answer(Exchange(uow, asker, heard, topic, words))
+        asked, start = _page(words, topic)
+        heard = self._understands(asked, self._names(asker.register), await _context(uow, asker, topic), asker.today)
+        exchange = Exchange(uow, asker, heard, topic, asked, start)
+        said = await findings.settle(exchange) or await _answer(exchange)
         return Heard(said.messages, said.topic.to_json())
 
     def _names(self, register: Register) -> Lexicon:
         if self._edition != register.edition:
             self._lexicon, self._edition = lexicon(register), register.edition
         return self._lexicon
+
+
+def _page(words: str, topic: Topic) -> tuple[str, int]:
+    """Give the question that words ask, and how much of its list was shown before: none, unless they go on with it."""
+    flat = " ".join(words.split())
+    again = topic.asked if topic.asked and flat.lower().strip(" .!?") in _MORE else flat
+    rest = _REST.match(again)
+    return (rest[2], max(int(rest[1]) - 1, 0)) if rest else (words, 0)
 
 
 async def _context(uow: UnitOfWork, asker: Asker, topic: Topic) -> Context:
@@ -83,11 +120,20 @@ async def _context(uow: UnitOfWork, asker: Asker, topic: Topic) -> Context:
 
 async def _answer(exchange: Exchange) -> Said:
     intent = exchange.heard.intent
+    # “Who is responsible for the media statement?” may be asked of an item, or of a task of the procedure's plan.
+    of_task = intent in _OF_PEOPLE and "responsible" in exchange.lows
+    if of_task and (said := await procedure.answer(exchange, sure=True)):
+        return said
     conversation = CONVERSATIONS.get(intent)
-    if conversation is not None:
-        unknown = strangers.unknown_board(exchange)
-        return say(exchange, unknown) if unknown is not None else await conversation(exchange)
-    match intent:
+    if conversation is None:
+        return await _beside(exchange)
+    unknown = strangers.unknown_board(exchange)
+    return say(exchange, unknown) if unknown is not None else await conversation(exchange)
+
+
+async def _beside(exchange: Exchange) -> Said:
+    """Answer what is no question about the board's business, or cannot be told from one."""
+    match exchange.heard.intent:
         case Intent.GREETING:
             return _courtesy(exchange, courtesies.greeting(exchange.asker.person))
         case Intent.THANKS:
@@ -97,8 +143,12 @@ async def _answer(exchange: Exchange) -> Said:
         case Intent.YES | Intent.NO:
             return await _yes_or_no(exchange)
         case _:
-            offers = tuple(ASKS[other] for other in exchange.heard.others if other in ASKS)
-            return _courtesy(exchange, courtesies.unsure(offers))
+            return await papers.surely(exchange) or _unsure(exchange)
+
+
+def _unsure(exchange: Exchange) -> Said:
+    offers = tuple(ASKS[other] for other in exchange.heard.others if other in ASKS)
+    return _courtesy(exchange, courtesies.unsure(offers))
 
 
 def _courtesy(exchange: Exchange, message: Message) -> Said:
@@ -111,9 +161,13 @@ async def _yes_or_no(exchange: Exchange) -> Said:
     """Take the one question that was offered for a bare yes; of several that were offered, one must be named."""
     offered = exchange.topic.offered
     if exchange.heard.intent is Intent.YES and len(offered) == 1:
-        heard = understand(offered[0], lexicon(exchange.asker.register), Context(), exchange.asker.today)
+        asked, start = _page(offered[0], exchange.topic)
+        heard = understand(asked, lexicon(exchange.asker.register), Context(), exchange.asker.today)
+        again = replace(exchange, heard=heard, words=asked, start=start)
+        if said := await findings.settle(again):
+            return said
         if heard.intent in CONVERSATIONS:
-            return await CONVERSATIONS[heard.intent](replace(exchange, heard=heard, words=offered[0]))
+            return await CONVERSATIONS[heard.intent](again)
     return _courtesy(exchange, courtesies.farewell_or_no())
 
 

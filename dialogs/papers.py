@@ -1,53 +1,68 @@
-"""Questions that only the papers themselves can answer: their own words, quoted, each with its page."""
+"""Questions that only the papers themselves can answer: an entry that surely answers, else their own words, quoted."""
+
+from collections.abc import Awaitable, Callable
+from typing import Protocol
 
 from acts import searching
-from acts.searching import Found
-from board import wording
-from board.messages import Fact, Message
-from dialogs import exchange as exchanges
-from dialogs import subjects
+from board.messages import Message
+from dialogs import glossary, indicators, procedure, quoting, reports, risks, tables, telling
 from dialogs.exchange import ASKS, Exchange, Said, say
 from dialogs.understanding import Intent
-from storage.search import Hit
 
-_LONGEST = 600  # characters of a passage that are quoted; the page has the rest
-_WHOLE = 0.995  # of what a question is about: from here up a passage holds all of it
+# Words with which somebody asks for what the papers say, whichever entry they also hold.
+_QUOTE = frozenset({"mention", "mentions", "mentioned", "quote", "search", "passage", "passages"})
+_SAYS = ("papers say", "pack say", "paper say", "minutes say", "say about", "says about", "said about", "said on")
+
+
+class Asked(Protocol):
+    """A kind of entry that is asked: an answer, or None where none of its entries surely answers."""
+
+    def __call__(self, exchange: Exchange, *, sure: bool) -> Awaitable[Said | None]:
+        """Ask; ``sure`` tells that the question was understood as one of this kind."""
+        ...
 
 
 async def papers(exchange: Exchange) -> Said:
-    """Quote what the papers say, or say that they do not."""
+    """Answer from an entry that surely does; else quote what the papers say, or say that they do not."""
     about = exchange.heard.slots.about.strip()
+    if not _asks_to_quote(exchange) and (said := await surely(exchange)) is not None:
+        return said
     if not about:
         ask = "What would you like to know about? Give me a word or two."
         return say(exchange, Message(ask, choices=(ASKS[Intent.ATTENDANCE], ASKS[Intent.DECISIONS], ASKS[Intent.HELP])))
-    found = await searching.search(exchange.uow, exchange.asker, about, board=exchange.heard.slots.board)
-    more = f" {exchanges.ALSO}" if found.offer_alone else ""
-    if not found.hits:
-        what = f"anything about “{wording.clip(about, 80)}”"
-        message = exchanges.cannot_find(what, ASKS[Intent.AGENDA], ASKS[Intent.HELP])
-        return say(exchange, Message(message.body + more, choices=message.choices))
-    return say(exchange, _quoting(about, found, more))
+    return await quoting.quote(exchange, about)
 
 
-def _quoting(about: str, found: Found, more: str) -> Message:
-    """Quote passages under the words that they hold; of words that they do not hold, say so first."""
-    whole = [hit for hit in found.hits if hit.coverage >= _WHOLE or not _missing(about, hit)]
-    if whole:
-        title = f"What the papers say about {wording.clip(about, 80)}"
-        return Message(f"In the papers' own words:{more}", title=title, facts=tuple(map(_fact, whole)))
-    missing = _missing(about, found.hits[0])
-    nearest = [hit for hit in found.hits if set(_missing(about, hit)) <= set(missing)]
-    held = subjects.phrases(about, [term for term in searching.keywords(about) if term not in missing])
-    which = "These are" if len(nearest) > 1 else "This is"
-    body = f"I find no passage that mentions {subjects.phrases(about, missing)} with the rest of your question. "
-    body += f"{which} on {held}, in the papers' own words:"
-    return Message(body + more, title=f"What the papers say about {held}", facts=tuple(map(_fact, nearest)))
+def first(own: Asked) -> Callable[[Exchange], Awaitable[Said]]:
+    """Make the conversation that asks one kind first, then every other, and quotes the papers where none answers."""
+
+    async def conversation(exchange: Exchange) -> Said:
+        if said := await own(exchange, sure=True) or await surely(exchange) or await telling.no_meeting(exchange):
+            return said
+        about = exchange.heard.slots.about.strip() or " ".join(searching.keywords(exchange.words))
+        return await quoting.quote(exchange, about or exchange.words.strip())
+
+    return conversation
 
 
-def _missing(about: str, hit: Hit) -> list[str]:
-    return subjects.missing(about, f"{hit.passage.heading or ''} {hit.passage.text}")
+async def surely(exchange: Exchange) -> Said | None:
+    """Give the answer of an entry that the words surely mean, whatever kind of question they were taken for."""
+    for ask in _KINDS:
+        if said := await ask(exchange, sure=False):
+            return said
+    return None
 
 
-def _fact(hit: Hit) -> Fact:
-    quoted = f"“{wording.clip(hit.passage.text, _LONGEST)}”"
-    return Fact(hit.passage.heading or "From the papers", quoted, hit.passage.source.cite())
+def _asks_to_quote(exchange: Exchange) -> bool:
+    words = exchange.words.lower()
+    return bool(exchange.lows & _QUOTE) or any(said in words for said in _SAYS)
+
+
+_KINDS: tuple[Asked, ...] = (
+    reports.answer,
+    procedure.answer,
+    glossary.answer,
+    risks.answer,
+    indicators.answer,
+    tables.answer,
+)

@@ -17,7 +17,11 @@ from dialogs.understanding.values import Intent
 _DECIMALS = 100  # weights are kept as hundredths
 
 
-_ABROAD = frozenset({Intent.PAPERS, Intent.NONE})  # whose phrases hold words of every subject
+# Intents whose phrases hold words of every subject.
+_ABROAD = frozenset({
+    Intent.PAPERS, Intent.REPORT, Intent.INDICATOR, Intent.RISK, Intent.PROCEDURE, Intent.GLOSSARY, Intent.FINDINGS,
+    Intent.NONE}
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

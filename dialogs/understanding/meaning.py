@@ -6,13 +6,13 @@ reads no clock. What to do with the answer is the conversations' business.
 
 import datetime as dt
 
-from dialogs.understanding import bodies, classifier, follow_ups, names, topics
+from dialogs.understanding import aspects, bodies, classifier, follow_ups, names, topics
 from dialogs.understanding.lexicon import Lexicon
 from dialogs.understanding.reading import Reading, read
-from dialogs.understanding.values import Context, Intent, Relative, Slots, Understood, When
+from dialogs.understanding.values import Aspect, Context, Intent, Relative, Slots, Understood, When, Year
 
 # Below this share of probability a guess is worse than none. A judgement: `make evaluate` shows what it costs.
-SURE_ENOUGH = 0.34
+SURE_ENOUGH = 0.3
 # A search is the mildest of guesses: it cites, or it says that nothing was found.
 SEARCH_ENOUGH = 0.25
 # One phrase in seven of the bank is nobody's business; of what people ask their clerk, far fewer are.
@@ -24,6 +24,8 @@ _SAME_WORDS = frozenset({"it"})
 _OF_ONE_MEETING = frozenset(
     {Intent.MEETING, Intent.AGENDA, Intent.QUORUM, Intent.NOTICE, Intent.ATTENDANCE, Intent.APOLOGIES, Intent.MOVEMENTS}
 )
+# “The joint incident steering group” is a word of the procedure, not a board to be asked about.
+_NAMES_GROUPS = frozenset({Intent.PROCEDURE, Intent.GLOSSARY})
 _OTHERS = 2  # how many more to offer
 
 
@@ -69,16 +71,23 @@ def _slots(reading: Reading, intent: Intent, model: classifier.Model, lexicon: L
     if named_late is not None:
         people = (names.unknown_later(reading.words, *named_late, lexicon.index),)
     lows = [piece.low for piece in reading.pieces]
+    aspect = aspects.aspect(reading, intent)
+    item, number = _numbers(reading, intent)
     return Slots(
-        when=_when(reading, intent, lows),
+        when=None if aspect is Aspect.PREVIOUS and isinstance(reading.when, Year) else _when(reading, intent, lows),
         people=people,
         board=reading.board,
-        item=reading.item or _bare_item(reading, intent),
+        item=item,
         standing=topics.standing(reading) if intent is Intent.ACTIONS else None,
         about=topics.about(reading, intent, model.frames.get(intent, frozenset()), model.vocabulary),
         count="how many" in " ".join(lows),
         unread=reading.unread if reading.when is None else None,
-        stranger=bodies.unknown(reading, model.framing, lexicon.index),
+        stranger=None if intent in _NAMES_GROUPS else bodies.unknown(reading, model.framing, lexicon.index),
+        number=number,
+        part=reading.part if number else None,
+        light=aspects.light(reading, intent),
+        applies=aspects.applies(reading, intent),
+        aspect=aspect,
     )
 
 
@@ -88,8 +97,11 @@ def _when(reading: Reading, intent: Intent, lows: list[str]) -> When | None:
     return reading.when
 
 
-def _bare_item(reading: Reading, intent: Intent) -> str | None:
-    """Read *5.2?* as an item once the conversation is about items."""
-    if len(reading.pieces) == 1 and reading.pieces[0].low[:1].isdigit() and intent in follow_ups.TAKES_ITEM:
-        return reading.pieces[0].low
-    return None
+def _numbers(reading: Reading, intent: Intent) -> tuple[str | None, str | None]:
+    """Give the number of an item and that of a paragraph: a bare *5.2* is whichever the question is about."""
+    if intent is Intent.PROCEDURE:
+        bare = follow_ups.bare_number(reading)
+        return (reading.item, reading.number) if reading.number else (None, reading.item or bare)
+    if intent in follow_ups.TAKES_ITEM and reading.item is None and reading.part is None:
+        return reading.number or follow_ups.bare_number(reading), None
+    return reading.item, reading.number

@@ -25,6 +25,9 @@ _MEETINGS = (
     "the meeting on 15 October", "that meeting", "the last one", "last time", "the next one",
 )  # fmt: skip
 _SUBJECTS = ("zqa", "the zqa", "zqa", "zqa of zqb")  # words that nothing was learned about: see features
+# Terms as people type them; reading may take capitals for a name, in questions and here alike.
+_TERMS = ("ZQA", "zqb", "ZQC", "zqa", "ordinary residence", "a zqa", "ZQ", "continuing healthcare", "zqa of zqb")
+_NUMBERS = ("paragraph 2.8", "2.8", "checklist 3.10", "step 4", "section 7")
 _FILLED = {
     "next": "next",
     "last": "last",
@@ -113,6 +116,9 @@ def _filled(phrase: str, number: int, turn: int, topics: list[str]) -> str:
         if slot[1] == "topic":
             step = number * 5 + turn * 11 + at * 17
             return topics[step % len(topics)] if turn % 2 else _SUBJECTS[step % len(_SUBJECTS)]
+        if slot[1] in {"term", "number"}:
+            given = _TERMS if slot[1] == "term" else _NUMBERS
+            return given[(number * 5 + turn + at) % len(given)]
         return _FILLED[slot[1]]
 
     return _SLOT.sub(value, phrase)

@@ -5,12 +5,13 @@ same way. It decides nothing about intent.
 """
 
 import datetime as dt
+import re
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from dialogs.understanding import dates, names, words
 from dialogs.understanding.lexicon import Lexicon
-from dialogs.understanding.values import Context, Naming, PersonSaid, When
+from dialogs.understanding.values import Context, Naming, Part, PersonSaid, When
 
 _COUNTS = {
     name: str(number) for number, name in enumerate(("one", "two", "three", "four", "five", "six", "seven", "eight",
@@ -23,6 +24,22 @@ _ORDINALS = {
 }  # fmt: skip
 _NUMBER_AT_MOST = 6  # characters: 12.10b
 _ITEM = frozenset({"item", "items", "itme", "agendum"})
+_PARTS: dict[str, Part | None] = {
+    **dict.fromkeys(("paragraph", "paragraphs", "para", "paras", "clause", "paragrah", "paragraf"), "paragraph"),
+    **dict.fromkeys(("checklist", "checklists", "row", "rows", "chekclist", "cheklist"), "checklist"),
+    **dict.fromkeys(("step", "steps", "task", "tasks"), "step"),
+    **dict.fromkeys(("section", "sections"), "section"),
+    "point": None,
+}
+_BETWEEN = frozenset({"number", "no", "nr", "item", "row", "point", "step", "section", "paragraph", "entry"})
+_COUNTED = frozenset({"paragraph", "step", "section"})  # "step four"; "the checklist one" is no number
+_NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,3})*[a-z]?$")
+_DOTTED = re.compile(r"\d{1,2}\.\d{1,2}(?:\.\d)*[a-z]?$")  # 15.10.26 is a day
+_CLOCK = re.compile(r"\d{1,2}\.[0-5]\d$")
+_UNITS = frozenset(
+    {"million", "billion", "m", "bn", "k", "per", "percent", "pounds", "times", "pm", "am", "hours", "days", "points"}
+)  # 3.5 of these is an amount
+_OF_CHECKLIST = re.compile(r"(?:of|on|in|from) (?:the |our )?(checklist|procedure|plan)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +63,8 @@ class Reading:
     people: tuple[PersonSaid, ...] = ()
     board: str | None = None
     item: str | None = None
+    number: str | None = None
+    part: Part | None = None
 
     def said(self, piece: Piece) -> str:
         """Give a piece back as it was typed."""
@@ -59,6 +78,8 @@ class _Noted:
     people: tuple[PersonSaid, ...] = ()
     board: str | None = None
     item: str | None = None
+    number: str | None = None
+    part: Part | None = None
 
 
 def read(text: str, lexicon: Lexicon, context: Context, today: dt.date, vocabulary: AbstractSet[str]) -> Reading:
@@ -71,7 +92,17 @@ def read(text: str, lexicon: Lexicon, context: Context, today: dt.date, vocabula
         end, tag = _recognised(split, at, lexicon, context, today, vocabulary, noted)
         pieces.append(Piece(tag or split[at].low, at, end, tag=bool(tag)))
         at = end
-    return Reading(tuple(split), tuple(pieces), noted.when, noted.unread, noted.people, noted.board, noted.item)
+    return Reading(
+        tuple(split),
+        tuple(pieces),
+        noted.when,
+        noted.unread,
+        noted.people,
+        noted.board,
+        noted.item,
+        noted.number,
+        noted.part,
+    )
 
 
 def _recognised(
@@ -87,6 +118,10 @@ def _recognised(
     if board := names.board_at(split, at, lexicon.index) or names.board_by_part(split, at, lexicon.index):
         noted.board = noted.board or board[1]
         return board[0], "{board}"
+    if number := _number(split, at):
+        if noted.number is None:
+            noted.number, noted.part = number[1:]
+        return number[0], "{number}"
     if item := _item(split, at):
         noted.item = noted.item or item[1]
         return item[0], "{item}"
@@ -116,6 +151,37 @@ def _note_person(who: PersonSaid, noted: _Noted) -> None:
     """Add somebody once; *her* after a name is the one just named."""
     if who not in noted.people and not (who.said.lower() in names.PRONOUNS and noted.people):
         noted.people = (*noted.people, who)
+
+
+def _number(split: list[words.Word], at: int) -> tuple[int, str, Part | None] | None:
+    """Read *paragraph 2.8*, *checklist item 3.10*, *item 2.8 of the checklist* or a bare *2.8*."""
+    lows = [word.low for word in split[at : at + 8]]
+    if lows[0] not in _PARTS:
+        return _bare_number(lows, split[at - 1].low if at else "", at) or _item_of_checklist(lows, split, at)
+    part = _PARTS[lows[0]]
+    start = 1
+    while start < len(lows) - 1 and lows[start] in _BETWEEN:
+        start += 1
+    low = lows[start] if start < len(lows) else ""
+    number = _COUNTS.get(low, low) if part in _COUNTED else low
+    after = lows[start + 1] if start + 1 < len(lows) else ""
+    if not _NUMBER.match(number) or after in dates.MONTHS:
+        return None
+    return at + start + 1, number, part
+
+
+def _bare_number(lows: list[str], before: str, at: int) -> tuple[int, str, Part | None] | None:
+    after = lows[1] if len(lows) > 1 else ""
+    amount = after in _UNITS or (before in {"at", "until", "till"} and _CLOCK.match(lows[0]))
+    return (at + 1, lows[0], None) if _DOTTED.match(lows[0]) and not amount else None
+
+
+def _item_of_checklist(lows: list[str], split: list[words.Word], at: int) -> tuple[int, str, Part | None] | None:
+    item = _item(split, at) if lows[0] in _ITEM | {"number", "no"} else None
+    if item is None:
+        return None
+    held = _OF_CHECKLIST.match(" ".join(lows[item[0] - at :]))
+    return None if held is None else (item[0], item[1], "checklist" if held[1] == "checklist" else None)
 
 
 def _item(split: list[words.Word], at: int) -> tuple[int, str] | None:

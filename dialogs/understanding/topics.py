@@ -7,7 +7,7 @@ decisions, *leads* in one about leads. What is framing everywhere is listed here
 from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
 
-from dialogs.understanding import names, words
+from dialogs.understanding import matter, names, words
 from dialogs.understanding.reading import Piece, Reading
 from dialogs.understanding.values import Intent, Naming, PersonSaid, Standing
 
@@ -42,6 +42,7 @@ _SEARCHING = frozenset(
 )
 _KEPT = {Intent.PAPERS: _SUBJECTS, Intent.MEMBERS: _ROLES, Intent.ATTENDANCE: _ROLES}
 _SEARCHED = frozenset({Intent.PAPERS, Intent.DECISIONS, Intent.LEAD, Intent.ITEM, Intent.MEMBERS, Intent.ATTENDANCE})
+_BY_SOMEBODY = frozenset({Intent.PAPERS, Intent.REPORT, Intent.RISK})  # what somebody said, wrote or owns
 _FIRST = ("about", "regarding", "concerning", "re")
 _OVERDUE = frozenset({"overdue", "late", "behind", "overdu", "missed"})
 _CLOSED = frozenset({"closed", "completed", "complete", "done", "finished"})
@@ -53,6 +54,8 @@ _OPEN = frozenset({
 
 def about(reading: Reading, intent: Intent, frames: AbstractSet[str], vocabulary: AbstractSet[str]) -> str:
     """Give the subject of a question, as typed, or '' where it has none."""
+    if matter.has(intent):
+        return matter.about(reading, intent)
     if intent is Intent.ACTIONS:
         return _after(
             reading,
@@ -143,15 +146,18 @@ def _after(
 
 
 def _is_name_of_thing(reading: Reading, piece: Piece) -> bool:
-    """Keep a capitalised name that nobody has in the search: *Rosewood House* may well be a care home."""
+    """Keep a capitalised name that nobody has in the search: *Rosewood House* may well be a care home.
+
+    So is a number: *section 42*.
+    """
     said = reading.said(piece)
-    return any(who.naming is Naming.UNKNOWN and who.said == said for who in reading.people)
+    return piece.low == "{number}" or any(who.naming is Naming.UNKNOWN and who.said == said for who in reading.people)
 
 
 def _belongs(piece: Piece, frames: AbstractSet[str], kept: AbstractSet[str], *, running: bool) -> bool:
     low = piece.low
     if piece.tag:
-        return low == "{person}"
+        return low in {"{person}", "{number}"}
     if low in kept:
         return True
     if low in _NOUNS:
@@ -163,7 +169,7 @@ def people(reading: Reading, intent: Intent) -> tuple[PersonSaid, ...]:
     """Give the people only where the intent is about people; elsewhere a name is part of the subject."""
     if intent in names.OF_PEOPLE:
         return tuple(who for who in reading.people if not (_asks_who(reading, intent) and who.naming is Naming.UNKNOWN))
-    return tuple(who for who in reading.people if intent is Intent.PAPERS and who.naming is Naming.KNOWN)
+    return tuple(who for who in reading.people if intent in _BY_SOMEBODY and who.naming is Naming.KNOWN)
 
 
 def _asks_who(reading: Reading, intent: Intent) -> bool:

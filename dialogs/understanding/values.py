@@ -10,6 +10,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 Standing = Literal["open", "overdue", "closed", "all"]
+Light = Literal["red", "amber", "green"]
+Applies = Literal["care home", "home care"]
+Part = Literal["paragraph", "checklist", "step", "section"]
 
 
 class Intent(enum.StrEnum):
@@ -33,9 +36,45 @@ class Intent(enum.StrEnum):
     MOVEMENTS = "movements"  # who joined late or left early
     MEMBERS = "members"  # who sits on the board, its chair, its administrator, deputies
     PAPERS = "papers"  # a search of everything that was read
+    REPORT = "report"  # what a decision report recommends, who wrote it, who decides, its appendices, its wards
+    INDICATOR = "indicator"  # a figure, its target, the year before, what is red; the headline figures
+    RISK = "risk"  # risks, their rank, owner and mitigation
+    PROCEDURE = "procedure"  # the provider-failure procedure: a paragraph or step, who is told, who does what, when
+    GLOSSARY = "glossary"  # what a term or an abbreviation means
+    FINDINGS = "findings"  # what was odd in the papers, and what waits for the administrator's word
     YES = "yes"
     NO = "no"
     NONE = "none"  # not the board's business, or too doubtful to act on
+
+
+class Aspect(enum.StrEnum):
+    """The part that is asked for of a report, a risk, an indicator or the procedure."""
+
+    RECOMMENDATIONS = "recommendations"
+    AUTHOR = "author"  # who wrote it, and how to reach them
+    DECISION_MAKER = "decision-maker"
+    KEY_DECISION = "key decision"
+    WARDS = "wards"
+    ASSESSMENTS = "assessments"
+    APPENDICES = "appendices"
+    BACKGROUND = "background"  # background papers, documents in members' rooms
+    SUMMARY = "summary"
+    DATE = "date"  # when it is decided
+    OWNER = "owner"
+    RANK = "rank"
+    MITIGATION = "mitigation"
+    ACTUAL = "actual"
+    TARGET = "target"
+    PREVIOUS = "previous"  # the year before, and whether it went up or down
+    HEADLINES = "headlines"
+    COUNT = "count"  # how many indicators are red
+    RESPONSIBLE = "responsible"  # who does it, or what somebody has to do
+    TELL = "tell"  # whom to inform
+    FIRST = "first"
+    TIMESCALE = "timescale"
+    APPLIES = "applies"
+    ACTIVATE = "activate"
+    ROLE = "role"  # whom a code of the plan stands for
 
 
 class Relative(enum.StrEnum):
@@ -105,6 +144,10 @@ class Slots:
     without the framing. ``count`` tells that a number was asked for (*how many*). ``unread`` is a date or week that
     was said and cannot be placed (``31 June``): say so instead of answering about another day. ``stranger`` is a
     board, group or committee that was named and that nobody knows: ask instead of answering about another.
+
+    ``number`` is a paragraph's, step's or checklist row's number as written (``2.8``), and ``part`` what it was called,
+    if anything. ``light`` is what indicators or risks are to be rated, ``applies`` the one kind of provider that a
+    question about the procedure is restricted to, ``aspect`` the part asked for; None where the whole is.
     """
 
     when: When | None = None
@@ -116,6 +159,11 @@ class Slots:
     count: bool = False
     unread: str | None = None
     stranger: str | None = None
+    number: str | None = None
+    part: Part | None = None
+    light: Light | None = None
+    applies: Applies | None = None
+    aspect: Aspect | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -170,4 +170,4 @@ def test_a_question_about_something_else_is_not_answered_with_the_list_of_member
 
 
 def test_who_owns_a_risk_is_looked_for_in_the_papers(sample: Desk) -> None:
-    assert "“nursing beds risk”" in sample.text("ngozi.adeyemi", "Who owns the nursing beds risk?")
+    assert "“Nursing beds” is owned by FA" in sample.text("ngozi.adeyemi", "Who owns the nursing beds risk?")

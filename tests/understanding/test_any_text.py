@@ -12,6 +12,7 @@ from tests.understanding import sample
 WORDS = st.sampled_from([
     "who", "when", "item", "4", "15", "31", "of", "October", "15/10", "99/99/9999", "the", "last", "next", "meeting",
     "MO", "Dr", "Cllr", "Hughes", "Bob", "before", "one", "'s", "it", "my", "5.2", "May", "0000-00-00",
+    "paragraph", "2.8", "checklist", "red", "target", "mean", "care home", "CH", "step", "2.1.3", "who owns it", "in",
 ])  # fmt: skip
 
 

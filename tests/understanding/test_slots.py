@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from dialogs.understanding import Context, Intent, Lexicon, Naming, Relative, Slots, understand
+from dialogs.understanding import Aspect, Context, Intent, Lexicon, Naming, Relative, Slots, understand
 from tests.understanding import sample
 
 
@@ -186,9 +186,9 @@ def test_actions_are_asked_for_as_they_stand(text: str, standing: str | None) ->
         ("What do the papers say about Rosewood House?", "Rosewood House"),
         ("anything about wheelchairs?", "wheelchairs"),
         ("tell me about the flu clinic", "flu clinic"),
-        ("what are the risks for home care", "risks home care"),
+        ("what are the risks for home care", "home care"),
         ("how many falls were there", "falls"),
-        ("summary of the quality report", "quality report"),
+        ("summary of the quality report", "quality"),
         ("what was decided about home care fees", "home care fees"),
         ("what was decided at the last meeting", ""),
         ("who leads the performance report", "performance report"),
@@ -211,6 +211,173 @@ def test_a_number_is_asked_for() -> None:
 
 def test_an_empty_lexicon_still_keeps_the_name() -> None:
     understood = understand("actions for Bob Smith", Lexicon(), Context(), sample.TODAY)
+
+    assert understood.intent is Intent.ACTIONS
+    assert sample.people(understood.slots.people) == ["?Bob Smith"]
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "part"),
+    [
+        ("what does paragraph 7.1 say", "7.1", "paragraph"),
+        ("para 2.8?", "2.8", "paragraph"),
+        ("read me paragraph 2.1.3", "2.1.3", "paragraph"),
+        ("what is checklist 3.10", "3.10", "checklist"),
+        ("what is row 3.10 of the checklist", "3.10", "checklist"),
+        ("item 2.8 of the checklist", "2.8", "checklist"),
+        ("step 2.14", "2.14", "step"),
+        ("step four", "4", "step"),
+        ("what is section 7 of the procedure", "7", "section"),
+        ("who is responsible for 2.9", "2.9", None),
+        ("what does 4.3a say", "4.3a", None),
+    ],
+)
+def test_a_paragraph_is_known_by_its_number_as_written(text: str, number: str, part: str | None) -> None:
+    read = slots(text)
+
+    assert (read.number, read.part, read.item) == (number, part, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "item"),
+    [("what is item 4", "4"), ("who leads item 5.2", "5.2"), ("what is on the agenda", None), ("item 2.8", "2.8")],
+)
+def test_an_item_is_no_paragraph(text: str, item: str | None) -> None:
+    read = slots(text)
+
+    assert (read.item, read.number, read.part) == (item, None, None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "what do the papers say about 4.5 million",
+        "what do the papers say about the 15.10.26 meeting",
+        "anything about the checklist 15 October",
+        "what do the papers say about the steps",
+    ],
+)
+def test_an_amount_or_a_day_is_no_paragraph(text: str) -> None:
+    assert slots(text).number is None
+
+
+@pytest.mark.parametrize(
+    ("text", "light"),
+    [
+        ("which indicators are red", "red"),
+        ("what is amber", "amber"),
+        ("how many greens", "green"),
+        ("which risks are red", "red"),
+        ("which indicators are red or amber", None),
+        ("who is on the steering group, is it Mr Green", None),
+        ("how many falls were there", None),
+    ],
+)
+def test_a_light_is_read_where_something_is_rated(text: str, light: str | None) -> None:
+    assert slots(text).light == light
+
+
+@pytest.mark.parametrize(
+    ("text", "applies"),
+    [
+        ("which steps apply to care homes", "care home"),
+        ("which steps apply to home care", "home care"),
+        ("which steps apply to domiciliary care", "home care"),
+        ("does 2.8 apply to CH", "care home"),
+        ("what do we do if a nursing home closes", "care home"),
+        ("does 2.8 apply to home care or care homes", None),
+        ("who must be told if a provider fails", None),
+        ("what are the risks for home care", None),
+    ],
+)
+def test_a_procedure_may_be_asked_for_one_kind_of_provider(text: str, applies: str | None) -> None:
+    assert slots(text).applies == applies
+
+
+@pytest.mark.parametrize(
+    ("text", "aspect"),
+    [
+        ("what does the quality report recommend", Aspect.RECOMMENDATIONS),
+        ("what are the reccomendations of the finance report", Aspect.RECOMMENDATIONS),
+        ("who wrote the finance report", Aspect.AUTHOR),
+        ("contact officer for the finance report", Aspect.AUTHOR),
+        ("who is the decision maker for the finance report", Aspect.DECISION_MAKER),
+        ("is the finance report a key decision", Aspect.KEY_DECISION),
+        ("which wards does the finance report affect", Aspect.WARDS),
+        ("is there an equality impact assessment for the finance report", Aspect.ASSESSMENTS),
+        ("what appendices does the finance report have", Aspect.APPENDICES),
+        ("background papers for the finance report", Aspect.BACKGROUND),
+        ("summary of the finance report", Aspect.SUMMARY),
+        ("show me the finance report", None),
+        ("what are the risks for transport", None),
+        ("who owns the transport risk", Aspect.OWNER),
+        ("what are the biggest risks", Aspect.RANK),
+        ("what is the mitigation for the transport risk", Aspect.MITIGATION),
+        ("how many falls were there", None),
+        ("what is the target for falls", Aspect.TARGET),
+        ("are we meeting the target for wheelchair waiting times", Aspect.TARGET),
+        ("how do falls compare with last year", Aspect.PREVIOUS),
+        ("what are the headline figures", Aspect.HEADLINES),
+        ("how many indicators are red", Aspect.COUNT),
+        ("what does paragraph 2.8 say", None),
+        ("who must be told if a provider fails", Aspect.TELL),
+        ("who is responsible for telling families when a home closes", Aspect.RESPONSIBLE),
+        ("what does PL do in the plan", Aspect.RESPONSIBLE),
+        ("who is PL in the plan", Aspect.ROLE),
+        ("what do we do first when a provider fails", Aspect.FIRST),
+        ("how soon must the steering group meet", Aspect.TIMESCALE),
+        ("when do we tell the families", Aspect.TIMESCALE),
+        ("how quickly must CQC be told", Aspect.TIMESCALE),
+        ("what is the communications team responsible for", Aspect.RESPONSIBLE),
+        ("which steps apply to home care", Aspect.APPLIES),
+        ("who can activate the procedure", Aspect.ACTIVATE),
+        ("when is the next meeting", None),
+    ],
+)
+def test_a_part_is_asked_for_by_its_name(text: str, aspect: Aspect | None) -> None:
+    assert slots(text).aspect is aspect
+
+
+@pytest.mark.parametrize(
+    ("text", "about"),
+    [
+        ("what does DOLS stand for", "DOLS"),
+        ("WHAT DOES DOLS STAND FOR", "DOLS"),
+        ("what does MO stand for", "MO"),
+        ("what does JCB mean", "JCB"),
+        ("what is an IMCA in the procedure", "IMCA"),
+        ("what is meant by lasting power of attorney", "lasting power of attorney"),
+        ("show me the glossary", ""),
+        ("what does the quality report recommend", "quality"),
+        ("is the winter plan report a key decision", "winter plan"),
+        ("who owns the home care risk", "home care"),
+        ("risks owned by Bob Smith", "Bob Smith"),
+        ("what is the risk with Rosewood House", "Rosewood House"),
+        ("what is the target for falls", "falls"),
+        ("how many permanent admissions to residential homes were there", "permanent admissions residential homes"),
+        ("what are the headline figures", ""),
+        ("what does the procedure say about medication", "medication"),
+        ("which steps apply to home care", ""),
+        ("do we have to tell CQC", "CQC"),
+        ("who is on the joint incident steering group", "joint incident steering group"),
+    ],
+)
+def test_the_subject_of_what_papers_hold_is_kept_without_its_framing(text: str, about: str) -> None:
+    assert slots(text).about == about
+
+
+def test_last_year_is_the_comparison_and_not_another_year_of_papers() -> None:
+    assert slots("how do falls compare with last year").when is None
+
+
+def test_a_known_owner_is_a_person_and_a_group_of_the_procedure_is_no_strange_board() -> None:
+    assert sample.people(slots("which risks does Maria Kowalski own").people) == ["maria-kowalski"]
+    assert slots("who is on the joint incident steering group").stranger is None
+    assert slots("what risks does the planning committee have").stranger == "planning committee"
+
+
+def test_tasks_of_somebody_are_still_actions() -> None:
+    understood = understand("tasks for Bob Smith", sample.LEXICON, Context(), sample.TODAY)
 
     assert understood.intent is Intent.ACTIONS
     assert sample.people(understood.slots.people) == ["?Bob Smith"]
