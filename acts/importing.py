@@ -30,8 +30,8 @@ class Imported:
     """What an import came to. ``before`` tells that these very bytes had been imported already, and nothing changed.
 
     ``replaced`` tells that an earlier version of the file holds no more; ``settled`` how many of its findings somebody
-    has settled already, which ``findings`` leaves out. ``proposals`` are those of the papers, and whatever only the
-    earlier version said.
+    has settled already, which ``findings`` leaves out; ``numbers`` are those by which each of ``findings`` is named.
+    ``proposals`` are those of the papers, and whatever only the earlier version said.
     """
 
     document: str
@@ -41,6 +41,7 @@ class Imported:
     actions: int = 0
     passages: int = 0
     findings: tuple[values.Finding, ...] = ()
+    numbers: tuple[int, ...] = ()
     announced: int = 0
     unreached: tuple[str, ...] = ()
     replaced: bool = False
@@ -64,7 +65,8 @@ async def import_pack(
     if known and (known.restricted or not pack.restricted):
         still, settled = await _open(uow, known.id)
         held = (await entries.of_document(uow, known.id)).proposals
-        return Imported(known.name, True, known.id, findings=still, settled=settled, proposals=held)
+        said, numbers = _told(still)
+        return Imported(known.name, True, known.id, findings=said, numbers=numbers, settled=settled, proposals=held)
     board_id = await _board(uow, pack.sitting.board, None)
     meeting_id, _ = await meetings.keep(uow, board_id, pack.sitting, pack.source, restricted=pack.restricted)
     document_id = await packs.add(
@@ -91,7 +93,8 @@ async def import_pack(
     await packs.add_findings(uow, document_id, pack.findings)
     await editions.rise(uow)
     await linking.link(uow)
-    findings, settled = await _open(uow, document_id)
+    still, settled = await _open(uow, document_id)
+    findings, numbers = _told(still)
     announced = await announcing.announce_coming(uow, now)
     return Imported(
         document=pack.name,
@@ -101,6 +104,7 @@ async def import_pack(
         actions=len(pack.tracker) + sum(len(minutes.actions) for minutes in pack.minutes),
         passages=len(pack.passages),
         findings=findings,
+        numbers=numbers,
         announced=announced.told,
         unreached=announced.unreached,
         replaced=bool(replaced),
@@ -223,9 +227,14 @@ def _of_lost(proposal: found_entries.Proposal) -> values.Finding:
     return values.Finding(kind, text, proposal.source, proposal.restricted, WHY_UNMATCHED, (proposal.text,))
 
 
-async def _open(uow: UnitOfWork, document_id: int) -> tuple[tuple[values.Finding, ...], int]:
-    """Give what was odd about a document and nobody has settled, and how much somebody has."""
+async def _open(uow: UnitOfWork, document_id: int) -> tuple[list[packs.KeptFinding], int]:
+    """Give what was odd about a document and nobody has settled, the gravest first, and how much somebody has."""
     found = [one for one in await packs.every_finding(uow) if one.document_id == document_id]
     done = await settlements.of_boards(uow, [one.id for one in await boards.every(uow)])
-    still = tuple(one.finding for one in found if not packs.is_settled(one, done))
+    still = [one for one in found if not packs.is_settled(one, done)]
+    still.sort(key=lambda one: (reasons.gravity(one.finding), one.id))
     return still, len(found) - len(still)
+
+
+def _told(still: Sequence[packs.KeptFinding]) -> tuple[tuple[values.Finding, ...], tuple[int, ...]]:
+    return tuple(one.finding for one in still), tuple(one.id for one in still)

@@ -90,6 +90,7 @@ def told(file_name: str, imported: Imported) -> Message:
         wording.count(imported.passages, "passage"),
     ]
     body = f"I have read {file_name}: {wording.listing(counts)}. "
+    body += "It replaces the version that I had before. " if imported.replaced else ""
     body += f"{wording.count(len(imported.findings), 'finding')}: I report what is odd, and change nothing of it."
     facts = tuple(
         Fact(finding.kind.value[:1].upper() + finding.kind.value[1:], finding.text, finding.source.cite())

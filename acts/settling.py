@@ -12,7 +12,7 @@ from acts import linking
 from acts.asking import Asker
 from board import permissions
 from board.packs import entries as found_entries
-from board.packs import values
+from board.packs import reasons, values
 from board.sources import Source
 from storage import actions, editions, entries, meetings, minutes, packs, settlements
 from storage.actions import KeptAction
@@ -59,14 +59,15 @@ class Matter:
 
 
 async def open_findings(uow: UnitOfWork, asker: Asker) -> list[KeptFinding]:
-    """Give what is odd in the papers of the boards that the asker administers, and nobody has settled."""
+    """Give what is odd in the papers of the boards that the asker administers and nobody has settled, by gravity."""
     done = await settlements.of_boards(uow, [board.id for board in asker.register.boards])
-    return [
+    found = [
         one
         for one in await packs.every_finding(uow)
         if _may(asker, asker.register.board_by_id(one.board_id), restricted=one.finding.restricted)
         and not packs.is_settled(one, done)
     ]
+    return sorted(found, key=lambda one: (reasons.gravity(one.finding), one.id))
 
 
 async def open_proposals(uow: UnitOfWork, asker: Asker) -> list[Kept[found_entries.Proposal]]:

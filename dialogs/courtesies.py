@@ -65,6 +65,11 @@ def help_() -> Message:
         Intent.NOTICE,
         Intent.DECISIONS,
         Intent.ACTIONS,
+        Intent.REPORT,
+        Intent.INDICATOR,
+        Intent.RISK,
+        Intent.PROCEDURE,
+        Intent.GLOSSARY,
         Intent.PAPERS,
     )
     choices = tuple(ASKS[intent] for intent in intents)

@@ -3,6 +3,7 @@
 Only the printing lives here, and :data:`KEYS`: what the object holds, as docs/pack-json.md documents it.
 """
 
+import datetime as dt
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -81,24 +82,27 @@ def as_object(name: str, pack: values.Pack, imported: Imported | None) -> dict[s
 
 def findings(pack: values.Pack, imported: Imported | None) -> tuple[values.Finding, ...]:
     """Give what is odd: with what lies between this pack and others where it was stored, without what is settled."""
-    return imported.findings if imported else tuple(map(reasons.told, pack.findings))
+    if imported:
+        return imported.findings
+    return tuple(sorted(map(reasons.told, pack.findings), key=reasons.gravity))
 
 
 def page(name: str, pack: values.Pack, imported: Imported | None) -> Iterator[str]:
     """Give the page's lines: what was read of every kind, what is odd, what is proposed, what was not understood."""
     told = as_object(name, pack, imported)
     found = findings(pack, imported)
+    numbered = list(zip(imported.numbers if imported else range(1, len(found) + 1), found, strict=True))
     yield from _head(name, pack, imported)
     yield ""
     yield "What was read"
     yield from (f"  {words:{_WIDE}} {_count(told[key])}" for words, key in _COUNTED)
     yield from _counted_minutes(told["minutes"])
     yield from (f"  {'procedure: ' + key:{_WIDE}} {_count(told['procedure'][key])}" for key in _OF_PROCEDURE)
-    yield from _listed("Findings", [each for each in found if each.kind not in _NOT_UNDERSTOOD])
+    yield from _listed("Findings", [each for each in numbered if each[1].kind not in _NOT_UNDERSTOOD])
     if imported and imported.settled:
         yield f"  ({wording.count(imported.settled, 'finding')} settled already and not shown.)"
     yield from _proposed(told["proposals"])
-    yield from _listed("Not understood", [each for each in found if each.kind in _NOT_UNDERSTOOD])
+    yield from _listed("Not understood", [each for each in numbered if each[1].kind in _NOT_UNDERSTOOD])
 
 
 def _head(name: str, pack: values.Pack, imported: Imported | None) -> Iterator[str]:
@@ -122,13 +126,13 @@ def _counted_minutes(minutes: list[dict[str, Any]]) -> Iterator[str]:
     yield f"  {'minutes':{_WIDE}} {_count(minutes)}"
     for one in minutes:
         counts = ", ".join(f"{len(one[key]) or 'no'} {key}" for key in _OF_MINUTES)
-        yield f"    {one['board']}, {one['date']}: {counts}"
+        yield f"    {one['board']}, {wording.short_day(dt.date.fromisoformat(one['date']))}: {counts}"
 
 
-def _listed(title: str, found: Sequence[values.Finding]) -> Iterator[str]:
+def _listed(title: str, found: Sequence[tuple[int, values.Finding]]) -> Iterator[str]:
     yield ""
     yield f"{title} ({len(found) or 'none'})"
-    for number, one in enumerate(found, 1):
+    for number, one in found:
         yield f"  {number}. {one.kind.value}: {one.text}"
         yield from (f"     beside: “{words}”" for words in one.beside)
         yield f"     where: {one.source.cite()}"
@@ -138,9 +142,9 @@ def _listed(title: str, found: Sequence[values.Finding]) -> Iterator[str]:
 def _proposed(proposals: list[dict[str, Any]]) -> Iterator[str]:
     yield ""
     yield f"Proposals ({len(proposals) or 'none'}): what may be an action, and is nobody's until somebody takes it up"
-    for number, told in enumerate(proposals, 1):
+    for told in proposals:
         one = plain.load(entries.Proposal, told)
-        yield f"  {number}. “{one.text}”{' (' + one.who + ')' if one.who else ''}"
+        yield f"  - “{one.text}”{' (' + one.who + ')' if one.who else ''}"
         yield f"     where: {one.source.cite()}"
         yield f"     why: {one.kind.value}"
 
