@@ -54,21 +54,32 @@ def digest(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
 
 
-async def import_pack(
-    uow: UnitOfWork, now: dt.datetime, *, file_name: str, content: bytes, pack: values.Pack
-) -> Imported:
-    """Make a pack's facts known. A pack that was imported before changes nothing; a revised one supersedes it.
+class WasExempt(Exception):
+    """The papers of this meeting were made exempt; an open file would publish them again."""
 
-    What was imported openly by mistake, and comes again as exempt, is hidden by that.
+
+async def import_pack(
+    uow: UnitOfWork, now: dt.datetime, *, file_name: str, content: bytes, pack: values.Pack, publish: bool = False
+) -> Imported:
+    """Make a pack's facts known. A pack that holds already changes nothing; any other supersedes what held.
+
+    What was imported openly by mistake, and comes again as exempt, is hidden by that; nothing open is taken in its
+    place but with ``publish``. Raises :class:`WasExempt`.
     """
     known = await packs.by_digest(uow, digest(content))
-    if known and (known.restricted or not pack.restricted):
+    if known and known.restricted is pack.restricted:
         still, settled = await _open(uow, known.id)
         held = (await entries.of_document(uow, known.id)).proposals
         said, numbers = _told(still)
         return Imported(known.name, True, known.id, findings=said, numbers=numbers, settled=settled, proposals=held)
     board_id = await _board(uow, pack.sitting.board, None)
     meeting_id, _ = await meetings.keep(uow, board_id, pack.sitting, pack.source, restricted=pack.restricted)
+    taken_back = (known is not None and known.restricted) or await packs.hidden(uow, meeting_id)
+    if taken_back and not (pack.restricted or publish):
+        raise WasExempt(
+            f"{pack.name} was made exempt, and this file is open, so nothing was imported. Give it as exempt; "
+            "only the command line can publish it again (--publish)."
+        )
     document_id = await packs.add(
         uow,
         digest=digest(content),

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Awaitable, Callable
 from typing import Protocol
 
-from acts import receiving
+from acts import importing, receiving
 from board import meetings, packs
 from board.packs.values import Block
 from notifications.channels.teams import files
@@ -78,10 +78,13 @@ class Arriving:
             pack = packs.read(await self._read(arrival.file_name, content), exempt=arrival.exempt)
         except (documents.Unreadable, packs.NotAPack) as error:
             return await self._end(arrival, now, str(error))
-        async with self._database.work() as uow:
-            today = meetings.today(now)
-            kept = await receiving.keep(uow, arrival, now, today=today, content=content, pack=pack)
-            await uow.commit()
+        try:
+            async with self._database.work() as uow:
+                today = meetings.today(now)
+                kept = await receiving.keep(uow, arrival, now, today=today, content=content, pack=pack)
+                await uow.commit()
+        except importing.WasExempt as error:
+            return await self._end(arrival, now, str(error))
         return "kept" if kept else "lost"
 
     async def _end(self, arrival: Arrival, now: dt.datetime, why: str, *, again: bool = False) -> str:

@@ -17,7 +17,6 @@ from sqlalchemy import (
     String,
     delete,
     insert,
-    or_,
     select,
     update,
 )
@@ -171,8 +170,9 @@ _FINDING = (
 
 
 async def by_digest(uow: UnitOfWork, digest: str) -> Document | None:
-    """Find a file that was imported before, by the SHA-256 of its bytes in hexadecimal."""
-    row = await uow.first(select(*_DOCUMENT).where(DocumentRow.digest == digest))
+    """Find a file that holds today, by the SHA-256 of its bytes in hexadecimal."""
+    held = select(*_DOCUMENT).where(DocumentRow.digest == digest, DocumentRow.superseded_by_id.is_(None))
+    row = await uow.first(held)
     return Document(*row) if row else None
 
 
@@ -199,15 +199,23 @@ async def add(
     """Keep a file, and let it supersede what was imported for the same meeting before.
 
     An exempt file supersedes exempt ones only, and an open one open ones: a supplement is no new edition of the pack.
-    But an exempt one of the same bytes, or under the same name, takes back what was imported openly by mistake.
+    But an exempt one whose bytes or name an open one of the meeting ever had takes back what is open now, and an open
+    one that is meant to (:func:`hidden` was asked) publishes again what was taken back so.
     """
-    same = (DocumentRow.file_name == file_name, DocumentRow.digest == _given_up(digest)) if restricted else ()
-    if restricted:
-        await uow.run(
-            update(DocumentRow)
-            .where(DocumentRow.digest == digest, DocumentRow.restricted.is_(False))
-            .values(digest=_given_up(digest))
-        )
+    rows = await _of_meeting(uow, meeting_id)
+    hides = restricted and any(
+        not row.restricted and (row.file_name == file_name or row.digest in {digest, _given_up(digest, row.id)})
+        for row in rows
+    )
+    over = [
+        row.id
+        for row in rows
+        if row.superseded_by_id is None
+        and (row.restricted is restricted or hides or (not restricted and _hides(row, rows)))
+    ]
+    for row in await uow.all(select(DocumentRow.id).where(DocumentRow.digest == digest)):
+        given_up = _given_up(digest, row.id)
+        await uow.run(update(DocumentRow).where(DocumentRow.id == row.id).values(digest=given_up))
     statement = insert(DocumentRow).values(
         digest=digest,
         file_name=file_name,
@@ -219,17 +227,35 @@ async def add(
         restricted=restricted,
     )
     document_id = int(await uow.scalar(statement.returning(DocumentRow.id)))
-    await uow.run(
-        update(DocumentRow)
-        .where(
-            DocumentRow.meeting_id == meeting_id,
-            DocumentRow.superseded_by_id.is_(None),
-            or_(DocumentRow.restricted.is_(restricted), *same),
-            DocumentRow.id != document_id,
-        )
-        .values(superseded_by_id=document_id)
-    )
+    if over:
+        await uow.run(update(DocumentRow).where(DocumentRow.id.in_(over)).values(superseded_by_id=document_id))
     return document_id
+
+
+async def hidden(uow: UnitOfWork, meeting_id: int) -> bool:
+    """Tell whether what was open of a meeting has been taken back by an exempt import, and nothing open is left."""
+    rows = await _of_meeting(uow, meeting_id)
+    holding = [row for row in rows if row.superseded_by_id is None]
+    return all(row.restricted for row in holding) and any(_hides(row, rows) for row in holding)
+
+
+async def _of_meeting(uow: UnitOfWork, meeting_id: int) -> Sequence[AnyRow]:
+    columns = (
+        DocumentRow.id,
+        DocumentRow.digest,
+        DocumentRow.file_name,
+        DocumentRow.restricted,
+        DocumentRow.superseded_by_id,
+    )
+    return await uow.all(select(*columns).where(DocumentRow.meeting_id == meeting_id).order_by(DocumentRow.id))
+
+
+def _hides(holding: AnyRow, rows: Sequence[AnyRow]) -> bool:
+    """Tell whether an exempt document took an open one back, itself or through those that it superseded."""
+    if not holding.restricted:
+        return False
+    before = [row for row in rows if row.superseded_by_id == holding.id and row.id != holding.id]
+    return any(not row.restricted or _hides(row, rows) for row in before)
 
 
 async def superseded_by(uow: UnitOfWork, document_id: int) -> list[int]:
@@ -325,9 +351,9 @@ async def searchable(uow: UnitOfWork) -> list[KeptPassage]:
     return [KeptPassage(*row) for row in rows]
 
 
-def _given_up(digest: str) -> str:
+def _given_up(digest: str, row: int) -> str:
     """Give the digest of a row whose bytes are now another's: bytes belong to one document, and know it."""
-    return hashlib.sha256(f"{digest}, imported openly by mistake".encode()).hexdigest()
+    return hashlib.sha256(f"{digest}, once row {row}".encode()).hexdigest()
 
 
 def _findings() -> Select[*tuple[Any, ...]]:

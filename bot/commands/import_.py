@@ -18,6 +18,7 @@ _BOARD_FILE_ENDINGS = (".yaml", ".yml")
 @click.command("import", help="Import board packs, or draft a board file from one.")
 @click.argument("file", nargs=-1, required=True)
 @click.option("--exempt", is_flag=True, help="Everything in these files is not for publication.")
+@click.option("--publish", is_flag=True, help="Publish again what was made exempt before.")
 @click.option("--json", "as_json", is_flag=True, help="Print each pack as one line of JSON (docs/pack-json.md).")
 @click.option("--dry-run", is_flag=True, help="Read and print, and store nothing.")
 @click.option("--draft-board", is_flag=True, help="Import nothing: write a first draft of a board file instead.")
@@ -27,6 +28,7 @@ def command(
     file: tuple[str, ...],
     *,
     exempt: bool,
+    publish: bool,
     as_json: bool,
     dry_run: bool,
     draft_board: bool,
@@ -37,10 +39,12 @@ def command(
     if draft_board:
         _draft(file, to, addresses_at)
         return
+    if exempt and publish:
+        raise click.ClickException("Either --exempt or --publish: the first hides what the second shows.")
     failed = 0
     for name in file:
         try:
-            _import(name, exempt=exempt, as_json=as_json, store=not dry_run)
+            _import(name, exempt=exempt, publish=publish, as_json=as_json, store=not dry_run)
         except click.ClickException as error:
             failed += 1
             click.echo(f"Error: {error.message}", err=True)
@@ -48,17 +52,18 @@ def command(
         raise click.exceptions.Exit(1)
 
 
-def _import(name: str, *, exempt: bool, as_json: bool, store: bool) -> None:
+def _import(name: str, *, exempt: bool, publish: bool, as_json: bool, store: bool) -> None:
     content = running.read(name)
     try:
         pack = _read(name, content, exempt=exempt)
     except running.CLEAR as error:
         raise click.ClickException(str(error)) from error
-    imported = running.run(_keep(name, content, pack)) if store else None
+    imported = running.run(_keep(name, content, pack, publish=publish)) if store else None
     if as_json:
         click.echo(importing_page.json(name, pack, imported))
     elif imported and imported.before:
-        click.echo(f"{name}: {imported.document} was imported before; nothing has changed.")
+        kept = " It is kept as not for publication." if pack.restricted else ""
+        click.echo(f"{name}: {imported.document} was imported before; nothing has changed.{kept}")
     else:
         click.echo("\n".join(importing_page.page(name, pack, imported)))
         if imported:
@@ -81,10 +86,10 @@ def _blocks(name: str, content: bytes) -> tuple[values.Block, ...]:
         return apart.read_now(name, content, progress=tell)
 
 
-async def _keep(name: str, content: bytes, pack: values.Pack) -> importing.Imported:
+async def _keep(name: str, content: bytes, pack: values.Pack, *, publish: bool) -> importing.Imported:
     async with wiring.opened(settings.read()) as service, service.database.work() as uow:
         imported = await importing.import_pack(
-            uow, service.clock.now(), file_name=Path(name).name, content=content, pack=pack
+            uow, service.clock.now(), file_name=Path(name).name, content=content, pack=pack, publish=publish
         )
         await uow.commit()
         return imported

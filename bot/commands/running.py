@@ -9,6 +9,7 @@ from typing import TypeVar
 import click
 from sqlalchemy.exc import OperationalError
 
+from acts import importing
 from board import packs, wording
 from bot import clock, seeding, settings
 from bot.demo import client, world
@@ -24,6 +25,7 @@ CLEAR = (
     clock.NotATime,
     documents.Unreadable,
     packs.NotAPack,
+    importing.WasExempt,
     board_file.BoardFileError,
     DatabaseUnusable,
     seeding.NotADemo,
@@ -57,6 +59,9 @@ def read(name: str) -> bytes:
     if path.is_dir():
         raise click.ClickException(f"{name} is a folder; name the file itself.")
     try:
+        if path.stat().st_size > documents.LARGEST_FILE:  # said before it is in memory
+            size = documents.LARGEST_FILE // 1_000_000
+            raise click.ClickException(f"{name} is larger than {size} MB. Please send the pack in parts.")
         return path.read_bytes()
     except OSError as error:
         raise click.ClickException(f"{name}: {error.strerror}.") from error

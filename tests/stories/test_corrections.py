@@ -2,9 +2,12 @@
 
 import dataclasses
 
-from acts import settling
+import pytest
+
+from acts import importing, settling
 from board.packs import entries, values
 from board.packs.values import FindingKind
+from bot import seeding
 from storage import packs
 from storage.unit_of_work import Database
 from tests.support.papers import (
@@ -19,6 +22,7 @@ from tests.support.papers import (
     owing,
     pack,
 )
+from tests.support.service import Desk
 
 COURSE = owed("Write to the college about the new course for carers", "Ama Boateng", item="3")
 NURSES = owed("Write to the college about the new course for nurses", "Ama Boateng", item="5")
@@ -173,8 +177,9 @@ async def test_a_pack_imported_openly_by_mistake_is_hidden_by_an_exempt_import(d
     assert (hidden.before, hidden.replaced) == (False, True)
     assert [one.restricted for one in (await owing(database)).values()] == [True]
     again = await bring(database, pack(secret, restricted=True))
-    openly = await bring(database, pack(BEDS))
-    assert (again.before, openly.before) == (True, True)
+    assert again.before
+    with pytest.raises(importing.WasExempt, match="was made exempt"):
+        await bring(database, pack(BEDS))
     assert [one.restricted for one in (await owing(database)).values()] == [True]
 
 
@@ -184,3 +189,48 @@ async def test_an_exempt_supplement_takes_nothing_from_the_public_pack(database:
     await bring(database, pack(dataclasses.replace(KETTLE, restricted=True), restricted=True), "exempt")
     found = await owing(database)
     assert {text: one.restricted for text, one in found.items()} == {BEDS.text: False, KETTLE.text: True}
+
+
+OTHERS = "olena.marchenko"
+ASKED = "what do the papers say about Kestrel Lodge?"
+
+
+def _told(desk: Desk) -> bool:
+    """Tell whether somebody of the other board is told what the pack says."""
+    return "cannot find" not in desk.text(OTHERS, ASKED)
+
+
+@pytest.fixture
+def december(blank: Desk) -> Desk:
+    """Give the sample board with its December pack alone."""
+    blank.load(seeding.sample(seeding.BOARD_FILE))
+    blank.bring(seeding.sample(seeding.PACKS[1]), name=seeding.PACKS[1])
+    return blank
+
+
+def test_exempting_an_earlier_version_hides_the_one_that_holds(december: Desk) -> None:
+    first = seeding.sample(seeding.PACKS[1])
+    december.bring(first + b"\n", name="second.txt")
+    assert _told(december)
+    assert december.bring(first, name=seeding.PACKS[1], exempt=True).replaced
+    assert not _told(december)
+
+
+def test_an_open_version_of_what_was_made_exempt_is_refused_until_it_is_published(december: Desk) -> None:
+    first = seeding.sample(seeding.PACKS[1])
+    december.bring(first, name=seeding.PACKS[1], exempt=True)
+    for content in (first, first + b"\n"):
+        with pytest.raises(importing.WasExempt, match="was made exempt, and this file is open"):
+            december.bring(content, name="third.txt")
+        assert not _told(december)
+    assert december.bring(first, name="third.txt", publish=True).replaced
+    assert _told(december)
+
+
+def test_an_earlier_version_that_comes_again_holds_again(december: Desk) -> None:
+    first = seeding.sample(seeding.PACKS[1])
+    other = first.replace(b"Kestrel Lodge", b"Kestrel House")
+    for content, held in ((other, "Kestrel House"), (first, "Kestrel Lodge"), (other, "Kestrel House")):
+        assert december.bring(content).replaced
+        assert december.bring(content).before
+        assert held in december.text(OTHERS, f"what do the papers say about {held}?")

@@ -97,14 +97,22 @@ class Desk:
         return self.run(work())
 
     def bring(
-        self, content: bytes, *, name: str = "pack.txt", exempt: bool = False, now: dt.datetime = NOW
+        self,
+        content: bytes,
+        *,
+        name: str = "pack.txt",
+        exempt: bool = False,
+        publish: bool = False,
+        now: dt.datetime = NOW,
     ) -> importing.Imported:
         """Import a pack."""
 
         async def work() -> importing.Imported:
             pack = packs.read(documents.read(name, content), exempt=exempt)
             async with self.service.database.work() as uow:
-                done = await importing.import_pack(uow, now, file_name=name, content=content, pack=pack)
+                done = await importing.import_pack(
+                    uow, now, file_name=name, content=content, pack=pack, publish=publish
+                )
                 await uow.commit()
                 return done
 
