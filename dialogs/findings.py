@@ -20,6 +20,7 @@ from storage.entries import Kept
 from storage.packs import KeptFinding
 
 _SHORT = 400  # characters of a finding in a list
+_QUOTED = 120  # characters of a finding by which whoever settles it sees that it is the right one
 _KEPT = 12  # settlements that one conversation remembers by their finding's number
 _NAMES = 4  # people who are offered for a name
 _ALONE = "Findings are shown and settled in our own chat; please ask me there."
@@ -125,7 +126,7 @@ async def _settle(exchange: Exchange, ruling: Ruling) -> Said:
         case Deed.CLOSE | Deed.NO_ACTION | Deed.NOTE:
             act, effect = _PLAIN[ruling.deed]
             settlement = await act(exchange, matter, ruling.words)
-            return _done(exchange, ruling, settlement, effect)
+            return _done(exchange, ruling, matter, settlement, effect)
         case _:
             body = f"I am not sure what “{ruling.words}” makes of {_called(ruling)}, so nothing is settled. What is it?"
             return telling.say(exchange, Intent.FINDINGS, Message(body, choices=_ways(ruling)))
@@ -149,7 +150,7 @@ async def _name(exchange: Exchange, ruling: Ruling, matter: Matter) -> Said:
         if linked
         else "."
     )
-    return _done(exchange, ruling, settlement, effect)
+    return _done(exchange, ruling, matter, settlement, effect)
 
 
 async def _take_up(exchange: Exchange, ruling: Ruling, matter: Matter) -> Said:
@@ -161,7 +162,11 @@ async def _take_up(exchange: Exchange, ruling: Ruling, matter: Matter) -> Said:
     settlement = await settling.take_up(exchange.uow, exchange.asker, matter, words=ruling.words, leads=leads)
     who = known.name if known else matter.proposal.who if matter.proposal else None
     return _done(
-        exchange, ruling, settlement, f"It is an action now{f', owed by {who}' if who else ', and names nobody'}."
+        exchange,
+        ruling,
+        matter,
+        settlement,
+        f"It is an action now{f', owed by {who}' if who else ', and names nobody'}.",
     )
 
 
@@ -202,8 +207,8 @@ async def _undo(exchange: Exchange, ruling: Ruling) -> Said:
     return telling.say(exchange, Intent.FINDINGS, Message(body, choices=(again,)))
 
 
-def _done(exchange: Exchange, ruling: Ruling, settlement: int, effect: str) -> Said:
-    body = f"{_called(ruling).capitalize()} is settled: {effect}"
+def _done(exchange: Exchange, ruling: Ruling, matter: Matter, settlement: int, effect: str) -> Said:
+    body = f"{_called(ruling).capitalize()} is settled: {effect} It was: {wording.clip(matter.text, _QUOTED)}"
     choices = (Choice("Undo", f"Undo settlement {settlement}"), Choice("Findings", "What was odd in the papers?"))
     said = telling.say(exchange, Intent.FINDINGS, Message(body, choices=choices))
     settled = dict(exchange.topic.settled) | {_called(ruling): settlement}

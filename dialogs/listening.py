@@ -60,6 +60,11 @@ CONVERSATIONS: dict[Intent, Conversation] = {
     Intent.FINDINGS: findings.findings,
 }
 _OF_PEOPLE = frozenset({Intent.LEAD, Intent.ITEM, Intent.MEMBERS, Intent.ACTIONS})
+_OF_FINDINGS = frozenset(
+    """finding findings odd oddities oddity wrong mistake mistakes error errors problem problems inconsistent
+    inconsistencies proposal proposals proposed settle settled unsettled strange doubtful doubts fishy check checks
+    understand understood unread waits waiting missing contradict contradicts""".split()  # noqa: SIM905 - reads better
+)
 # Words that bring the rest of a list: those of the choice that offers it, or a bare word of the kind.
 _REST = re.compile(r"^from (\d{1,6}): (\S.*)$", re.IGNORECASE | re.DOTALL)
 _MORE = frozenset({"more", "show more", "show me more", "more please", "the rest", "show me the rest", "and the rest"})
@@ -124,11 +129,20 @@ async def _answer(exchange: Exchange) -> Said:
     of_task = intent in _OF_PEOPLE and "responsible" in exchange.lows
     if of_task and (said := await procedure.answer(exchange, sure=True)):
         return said
+    # Nobody meets the findings by chance: without one of their words the question was about something else.
+    if intent is Intent.FINDINGS and exchange.lows.isdisjoint(_OF_FINDINGS) and not exchange.continues:
+        return await papers.papers(_searching(exchange))
     conversation = CONVERSATIONS.get(intent)
     if conversation is None:
         return await _beside(exchange)
     unknown = strangers.unknown_board(exchange)
     return say(exchange, unknown) if unknown is not None else await conversation(exchange)
+
+
+def _searching(exchange: Exchange) -> Exchange:
+    """Take the words for a search of the papers, whatever they were first taken for."""
+    slots = replace(exchange.heard.slots, about=exchange.heard.slots.about or exchange.words)
+    return replace(exchange, heard=replace(exchange.heard, intent=Intent.PAPERS, slots=slots))
 
 
 async def _beside(exchange: Exchange) -> Said:

@@ -1,6 +1,7 @@
 """Decision reports: what one recommends, who wrote it, and the other parts of its head, in its own words."""
 
-from collections.abc import Callable, Iterable, Sequence
+import itertools
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from acts.contents import Papers
 from board import contents, wording
@@ -116,11 +117,24 @@ def _asks(report: Report, aspect: Aspect | None) -> str:
 
 
 def _sectioned(exchange: Exchange, one: One[Report], section: Section) -> Said:
-    whole = "\n".join(_numbered(section.paragraphs))
+    whole = "\n".join(line for part in _under(one.value, section) for line in part)
     short = whole if exchange.start else wording.clip(whole, _LONGEST)
     more = (Choice("All of it", f"From 2: {exchange.words.strip()}"),) if short != whole else ()
     body = f"“{one.value.subject}”, {section.title}:\n{short}"
     return telling.say(exchange, Intent.REPORT, Message(body, sources=(_cite(one),), choices=more), one)
+
+
+def _under(report: Report, section: Section) -> Iterator[list[str]]:
+    """Give what stands under a heading; where that is other headings only, each of these with what it holds."""
+    yield list(_numbered(section.paragraphs))
+    after = report.sections[report.sections.index(section) + 1 :]
+    loud = section.title.isupper()
+    for part in itertools.takewhile(lambda part: not (loud and part.title.isupper()), after):
+        if section.paragraphs or not part.paragraphs:
+            return
+        yield [f"{part.title}:", *_numbered(part.paragraphs)]
+        if not loud:
+            return
 
 
 def _told(exchange: Exchange, one: One[Report], aspect: Aspect | None) -> Said:
