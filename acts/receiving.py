@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from acts import importing
@@ -15,6 +16,7 @@ from board.messages import Choice, Fact, Message
 from board.packs import values
 from storage import arrivals, boards, outbox
 from storage.arrivals import Arrival
+from storage.boards import KeptBoard
 from storage.unit_of_work import UnitOfWork
 
 KIND = "arrival"
@@ -54,10 +56,8 @@ async def keep(
 ) -> bool:
     """Make the facts of a file known and tell its sender, unless another worker has done so meanwhile."""
     given = await boards.standing(uow, arrival.person_id, today)
-    theirs = [board for board in await boards.every(uow) if board.id in given.administrator_of | given.deputy_of]
-    named = tuple(board_rules.Board(board.key, board.name, board.also) for board in theirs)
-    if not board_rules.find(pack.sitting.board, named):
-        return await refuse(uow, arrival, now, _not_yours(pack.sitting.board))
+    if why := _foreign(pack, await boards.every(uow), given.administrator_of | given.deputy_of):
+        return await refuse(uow, arrival, now, why)
     if not await arrivals.conclude(uow, arrival, Event.READ, now):
         return False
     imported = await importing.import_pack(uow, now, file_name=arrival.file_name, content=content, pack=pack)
@@ -103,8 +103,34 @@ def told(file_name: str, imported: Imported) -> Message:
     return Message(body, title=imported.document, facts=facts, choices=choices)
 
 
-def _not_yours(board: str) -> str:
-    return f"It is a pack of {board}, and only that board's administrator or their deputy can give me its papers."
+def _foreign(pack: values.Pack, every: Sequence[KeptBoard], theirs: AbstractSet[int]) -> str | None:
+    """Say which board's papers somebody may not hand in: only their own boards' and those of boards below them.
+
+    Minutes make actions, and a pack may print anybody's; those of a board that no file declares harm nobody.
+    """
+    mine = set(theirs)
+    for _ in every:  # as deep as boards can stand below each other
+        mine |= {board.id for board in every if board.below_id in mine}
+    whose = "only its administrator or their deputy can give me its papers."
+    sitting = _named(pack.sitting.board, every)
+    if sitting is None or sitting.id not in theirs:
+        return f"It is a pack of {pack.sitting.board}, and {whose}"
+    for minutes in pack.minutes:
+        board = _named(minutes.sitting.board, every)
+        if board is not None and board.declared and board.id not in mine:
+            return f"It prints minutes of {board.name}, and {whose}"
+    return None
+
+
+def _named(written: str, every: Sequence[KeptBoard]) -> KeptBoard | None:
+    return next(
+        (
+            board
+            for board in every
+            if board_rules.find(written, (board_rules.Board(board.key, board.name, board.also),))
+        ),
+        None,
+    )
 
 
 async def _tell(uow: UnitOfWork, arrival: Arrival, now: dt.datetime, message: Message) -> None:

@@ -65,7 +65,7 @@ async def wired(service: Service, *, host: Host | None = None, login: object | N
         ]
         deliver = delivering.Deliver(service.database, offered, real=service.clock.real, host=host or _host(settings))
         fetches = files.Files(session, local=settings.local)
-        arrive = arriving.Arriving(service.database, fetches, apart.read, real=service.clock.real)
+        arrive = arriving.Arriving(service.database, fetches, apart.pack, real=service.clock.real)
         steps = engine.Engine([engine.Step("deliver", deliver), engine.Step("arrive", arrive)])
         gate: tokens.Gate = tokens.LoopbackGate()
         if settings.app_id is not None:

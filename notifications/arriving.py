@@ -6,22 +6,28 @@ together, the row still says that a worker holds it, and its lease runs out by t
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from typing import Protocol
 
 from acts import importing, receiving
 from board import meetings, packs
-from board.packs.values import Block
+from board.packs.values import Pack
 from notifications.channels.teams import files
 from storage import arrivals, documents
 from storage.arrivals import Arrival
 from storage.unit_of_work import Database
 
-LEASE = dt.timedelta(minutes=10)  # longer than fetching and reading together may take
+LEASE = dt.timedelta(minutes=20)  # longer than fetching (8 minutes) and reading (5) together may take
 AT_ONCE = 4  # files of one cycle: messages must not wait behind a year of packs
 
-Read = Callable[[str, bytes], Awaitable[tuple[Block, ...]]]
-"""Reads a file into blocks, away from this process; raises ``documents.Unreadable``."""
+
+class Reads(Protocol):
+    """Reads a pack away from this process (``storage.documents.apart.pack``)."""
+
+    async def __call__(self, name: str, content: bytes, *, exempt: bool) -> Pack:
+        """Read it whole, or raise ``documents.Unreadable`` or ``packs.NotAPack``."""
+        ...
+
 
 DIED = "Reading it failed again and again. Please send it in another form: Word, PDF or plain text."
 DOWN = "The place where Teams keeps it did not answer. Please send it again later."
@@ -38,7 +44,7 @@ class Fetches(Protocol):
 class Arriving:
     """The step. ``real`` tells the real time (aware)."""
 
-    def __init__(self, database: Database, fetches: Fetches, read: Read, *, real: Callable[[], dt.datetime]) -> None:
+    def __init__(self, database: Database, fetches: Fetches, read: Reads, *, real: Callable[[], dt.datetime]) -> None:
         self._database = database
         self._fetches = fetches
         self._read = read
@@ -75,7 +81,7 @@ class Arriving:
 
     async def _keep(self, arrival: Arrival, now: dt.datetime, content: bytes) -> str:
         try:
-            pack = packs.read(await self._read(arrival.file_name, content), exempt=arrival.exempt)
+            pack = await self._read(arrival.file_name, content, exempt=arrival.exempt)
         except (documents.Unreadable, packs.NotAPack) as error:
             return await self._end(arrival, now, str(error))
         try:

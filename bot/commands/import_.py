@@ -71,19 +71,15 @@ def _import(name: str, *, exempt: bool, publish: bool, as_json: bool, store: boo
 
 
 def _read(name: str, content: bytes, *, exempt: bool) -> values.Pack:
+    """Read a file in a process of its own: no file may bring the command down."""
     try:
-        return packs.read(_blocks(name, content), exempt=exempt)
+        with progress.shown(f"Reading {Path(name).name}") as tell:
+            return apart.pack_now(name, content, exempt=exempt, progress=tell)
     except packs.NotAPack as error:
         raise packs.NotAPack(f"{name}: {error}") from error
     except documents.Unreadable as error:
         named = str(error) if Path(name).name in str(error) else f"{name}: {error}"
         raise documents.Unreadable(named) from error
-
-
-def _blocks(name: str, content: bytes) -> tuple[values.Block, ...]:
-    """Turn a file into blocks, in a process of its own: no file may bring the command down."""
-    with progress.shown(f"Reading {Path(name).name}") as tell:
-        return apart.read_now(name, content, progress=tell)
 
 
 async def _keep(name: str, content: bytes, pack: values.Pack, *, publish: bool) -> importing.Imported:

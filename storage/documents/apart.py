@@ -1,8 +1,8 @@
 """Files read in a process of their own, so that no file can bring the service down, however it is made.
 
 The process has bounded memory, processor time and wall-clock time, writes no file and is told nothing but the file. Its
-answer is lines of JSON: how far it is, the blocks, or a refusal by its class and sentence. What a file means is still
-``storage.documents``'s business, which this asks in the other process.
+answer is lines of JSON: how far it is, the blocks or the pack, or a refusal by its class and sentence. What a file
+looks like is ``storage.documents``'s business and what it means ``board.packs``'; both are asked in the other process.
 """
 
 import asyncio
@@ -10,13 +10,14 @@ import contextlib
 import json
 import signal
 import sys
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator, AsyncIterator, Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
-from board.packs.values import Block, BlockKind
-from storage import documents
+from board import packs
+from board.packs.values import Block, BlockKind, Pack
+from storage import documents, plain
 from storage.documents import Progress, TooLarge, TooSlow, Unreadable
 
 LONGEST_LINE = 64_000_000  # bytes of one line of the answer
@@ -28,7 +29,7 @@ SMALLER = "Please send the pack in parts, or as a text file."
 AGAIN = "Please save the pack again where it was made and send that, or send it as a text file."
 
 _COMMAND = (sys.executable, "-X", "utf8", "-m", "storage.documents.apart")
-_REFUSALS: dict[str, type[Unreadable]] = {
+_REFUSALS: dict[str, type[Unreadable | packs.NotAPack]] = {
     one.__name__: one
     for one in (
         Unreadable,
@@ -38,6 +39,7 @@ _REFUSALS: dict[str, type[Unreadable]] = {
         documents.Locked,
         documents.TooLarge,
         documents.TooSlow,
+        packs.NotAPack,
     )
 }
 
@@ -62,8 +64,44 @@ async def read(
     Raises what that raises, and also :class:`TooSlow` or :class:`TooLarge` where the process ran into its limits and
     :class:`Damaged` where it died of the file.
     """
+    found: list[Block] = []
+    async with contextlib.aclosing(_asked(name, content, progress, limits)) as lines:
+        async for line in lines:
+            match line:
+                case {"blocks": count} if count == len(found):
+                    return tuple(found)
+                case [kind, text, cells, level, line_, sheet, page, strong, lost]:
+                    place = (level, line_, sheet, page, strong)
+                    found.append(Block(BlockKind(kind), text, tuple(cells), *place, tuple(lost)))
+    raise _damaged(name)
+
+
+async def pack(
+    name: str, content: bytes, *, exempt: bool, progress: Progress | None = None, limits: Limits = ORDINARY
+) -> Pack:
+    """Read a whole pack in that process: what its words mean costs more than the words, and stops nobody either.
+
+    Raises what :func:`read` raises, and :class:`board.packs.NotAPack`.
+    """
+    async with contextlib.aclosing(_asked(name, content, progress, limits, exempt=exempt)) as lines:
+        async for line in lines:
+            match line:
+                case {"pack": plainly}:
+                    return plain.load(Pack, plainly)
+    raise _damaged(name)
+
+
+def pack_now(name: str, content: bytes, *, exempt: bool, progress: Progress | None = None) -> Pack:
+    """Do the same for who has no event loop running: the command line."""
+    return asyncio.run(pack(name, content, exempt=exempt, progress=progress))
+
+
+async def _asked(
+    name: str, content: bytes, progress: Progress | None, limits: Limits, *, exempt: bool | None = None
+) -> AsyncGenerator[Any, None]:
+    """Ask the other process, and give its answer line by line; ``exempt`` is None where only blocks are wanted."""
     if len(content) > documents.LARGEST_FILE:
-        return documents.read(name, content)  # which refuses it
+        documents.read(name, content)  # which refuses it
     process = await asyncio.create_subprocess_exec(
         *_COMMAND,
         str(limits.memory),
@@ -77,7 +115,10 @@ async def read(
     )
     try:
         async with asyncio.timeout(limits.patience):
-            return await _answer(process, name, content, progress)
+            answer = _answer(process, {"name": name, "exempt": exempt}, content, progress)
+            async with contextlib.aclosing(answer) as lines:
+                async for line in lines:
+                    yield line
     except TimeoutError:
         raise _too_slow(name) from None
     finally:
@@ -86,29 +127,21 @@ async def read(
         await process.communicate()  # leaves no pipe open
 
 
-def read_now(name: str, content: bytes, *, progress: Progress | None = None) -> tuple[Block, ...]:
-    """Do the same for who has no event loop running: the command line."""
-    return asyncio.run(read(name, content, progress=progress))
-
-
 async def _answer(
-    process: asyncio.subprocess.Process, name: str, content: bytes, progress: Progress | None
-) -> tuple[Block, ...]:
-    found: list[Block] = []
-    handing = asyncio.create_task(_hand_over(process, name, content), name="handing a file over")
+    process: asyncio.subprocess.Process, asked: dict[str, object], content: bytes, progress: Progress | None
+) -> AsyncGenerator[Any, None]:
+    name = str(asked["name"])
+    handing = asyncio.create_task(_hand_over(process, asked, content), name="handing a file over")
     try:
         async for line in _lines(process):
-            match json.loads(line):
+            match said := json.loads(line):
                 case {"done": done, "total": total}:
                     if progress is not None:
                         progress(done, total)
                 case {"refused": kind, "because": sentence}:
                     raise _REFUSALS.get(kind, Unreadable)(sentence)
-                case {"blocks": count} if count == len(found):
-                    return tuple(found)
-                case [kind, text, cells, level, line_, sheet, page, strong, lost]:
-                    place = (level, line_, sheet, page, strong)
-                    found.append(Block(BlockKind(kind), text, tuple(cells), *place, tuple(lost)))
+                case _:
+                    yield said
     finally:
         handing.cancel()
         with contextlib.suppress(asyncio.CancelledError):
@@ -125,10 +158,10 @@ async def _lines(process: asyncio.subprocess.Process) -> AsyncIterator[bytes]:
             return
 
 
-async def _hand_over(process: asyncio.subprocess.Process, name: str, content: bytes) -> None:
+async def _hand_over(process: asyncio.subprocess.Process, asked: dict[str, object], content: bytes) -> None:
     if process.stdin is not None:
         with contextlib.suppress(BrokenPipeError, ConnectionResetError):  # it refused before it had heard all
-            process.stdin.write(json.dumps(name).encode() + b"\n")
+            process.stdin.write(json.dumps(asked).encode() + b"\n")
             process.stdin.write(content)
             await process.stdin.drain()
             process.stdin.close()
@@ -139,6 +172,10 @@ def _died(name: str, code: int) -> Unreadable:
         return _too_slow(name)
     if code == -signal.SIGKILL:
         return _too_large(name)
+    return _damaged(name)
+
+
+def _damaged(name: str) -> documents.Damaged:
     return documents.Damaged(f"{name} is damaged in a way that its reader could not stand. {AGAIN}")
 
 
@@ -152,7 +189,8 @@ def _too_large(name: str) -> TooLarge:
 
 def main(heard: BinaryIO, said: BinaryIO) -> None:
     """Be the other process: read one file from ``heard``, answer on ``said``."""
-    name = str(json.loads(heard.readline()))
+    asked = json.loads(heard.readline())
+    name, exempt = str(asked["name"]), asked["exempt"]
     told = 0.0
 
     def tell(line: object) -> None:
@@ -167,16 +205,24 @@ def main(heard: BinaryIO, said: BinaryIO) -> None:
 
     try:
         found = documents.read(name, heard.read(), progress)
-    except Unreadable as error:
+        whole = None if exempt is None else packs.read(found, exempt=exempt)
+    except (Unreadable, packs.NotAPack) as error:
         tell({"refused": type(error).__name__, "because": str(error)})
     except MemoryError:
         tell({"refused": TooLarge.__name__, "because": str(_too_large(name))})
     else:
-        for one in found:
-            place = (one.level, one.line, one.sheet, one.page, one.strong)
-            tell([one.kind.value, one.text, one.cells, *place, one.lost])
-        tell({"blocks": len(found)})
+        if whole is not None:
+            tell({"pack": plain.dump(whole)})
+        else:
+            _tell_blocks(found, tell)
     said.flush()
+
+
+def _tell_blocks(found: Sequence[Block], tell: Callable[[object], None]) -> None:
+    for one in found:
+        place = (one.level, one.line, one.sheet, one.page, one.strong)
+        tell([one.kind.value, one.text, one.cells, *place, one.lost])
+    tell({"blocks": len(found)})
 
 
 def _limit(memory: int, processor: int) -> None:

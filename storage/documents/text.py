@@ -31,8 +31,8 @@ _SEPARATOR = re.compile(r"\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?")
 _PIPE = re.compile(r"(?<!\\)\|")
 _OPENED = re.compile(r"<(p|b|i|ul|ol|li|div|strong|em|u)(?:\s[^<>]*)?>", re.IGNORECASE)
 _CLOSED = re.compile(r"</(p|b|i|ul|ol|li|div|strong|em|u)>", re.IGNORECASE)
-# A line that opens with a label in capitals, or with a term and a dash, goes on with no sentence above it.
-_ENTRY = re.compile(r"\s*(?:[A-Z][A-Z /&’'?-]{2,40}:(?:\s|$)|[A-Z][\w./&-]{1,14}\s[-–—=]\s\S)")
+# A line that opens with a label, or with a term and a dash, goes on with no sentence above it.
+_ENTRY = re.compile(r"\s*(?:[A-Z][A-Za-z /&’'?-]{2,40}:(?:\s|$)|[A-Z][\w./&-]{1,14}\s[-–—=]\s\S)")
 _SPACES = {ord("\xa0"): " ", ord("\xad"): None}
 _TABLE_ENDS = re.compile(r"</table>", re.IGNORECASE)
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f]")

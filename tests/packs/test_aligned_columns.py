@@ -85,3 +85,9 @@ def test_no_word_is_lost_and_no_line_moves(lines: list[str]) -> None:
 @given(st.lists(st.text(max_size=40), max_size=30))
 def test_any_lines_are_read(lines: list[str]) -> None:
     assert len(furniture.marked(columns.tabbed(lines))) == len(lines)
+
+
+def test_a_line_that_opens_with_a_label_goes_on_with_no_line_above_it() -> None:
+    long = "Present: Amy Holt (AH), Bo Reed (BR), Cy Dole (CD), Di Vane (DV), Ed Flint (EF)"
+    (block,) = text.blocks(f"{long}\nApologies: Kim Lee (KL)\nKEY DECISION: Yes\n".encode())
+    assert block.text.split("\n") == [long, "Apologies: Kim Lee (KL)", "KEY DECISION: Yes"]

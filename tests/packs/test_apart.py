@@ -4,10 +4,13 @@ import asyncio
 
 import pytest
 
+from board import packs
+from bot import seeding
 from storage import documents
 from storage.documents import apart
 from tests.fuzz import hostile, seeds
 
+PACK = seeding.sample(seeding.PACKS[1])
 PICTURED = seeds.text() + b"![](a.png)"
 ROWS = hostile.body(f"<w:tbl>{hostile.ROW * 90_000}</w:tbl>")
 
@@ -63,4 +66,11 @@ async def test_many_are_read_side_by_side() -> None:
 
 
 def test_the_command_line_reads_without_a_loop() -> None:
-    assert apart.read_now("pack.docx", ROWS)[-1].cells == ("1",)
+    pack = apart.pack_now("pack.txt", PACK, exempt=True)
+    assert pack == packs.read(documents.read("pack.txt", PACK), exempt=True)
+    assert pack.restricted
+
+
+async def test_a_text_that_is_no_pack_is_refused_as_it_is_here() -> None:
+    with pytest.raises(packs.NotAPack, match="no board name"):
+        await apart.pack("letter.txt", b"Dear all, lunch is at noon.", exempt=False)

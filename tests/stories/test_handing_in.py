@@ -8,10 +8,12 @@ from pathlib import Path
 import pytest
 from aiohttp import web
 
+from acts import loading
 from bot import seeding, serving, wiring
 from bot.heard import Address, Answer, File, Happening, Heard, Sender, Setting
 from bot.settings import Settings
 from storage import outbox
+from storage.documents import board_file
 from tests.support import connector, service
 
 ADMINISTRATOR = "siobhan.kelleher"
@@ -157,7 +159,19 @@ async def test_a_place_that_is_down_for_a_moment_loses_nothing(counter: Counter)
         ("Part B", True),
         ("confidential appendix please", True),
         ("not for publication", True),
+        ("Do not publish: confidential", True),
+        ("This is not to be shared, confidential", True),
+        ("Do not forward: private", True),
+        ("not public, exempt", True),
+        ("This must not go out: exempt papers", True),
+        ("not sure if it is confidential", True),
+        ("Not for the public", True),
+        ("not  for\npublication", True),
+        ("part 2 of the pack", True),
         ("this is not exempt", False),
+        ("It isn't confidential any more", False),
+        ("it is no longer exempt", False),
+        ("the partnership's pack", False),
         ("the pack for Thursday", False),
         ("", False),
     ],
@@ -165,6 +179,24 @@ async def test_a_place_that_is_down_for_a_moment_loses_nothing(counter: Counter)
 async def test_words_beside_a_file_keep_it_from_the_public(counter: Counter, words: str, exempt: bool) -> None:  # noqa: FBT001
     said = await counter.give(ADMINISTRATOR, "pack.txt", words=words)
     assert ("kept from the public" in said) is exempt
+
+
+async def test_a_name_keeps_its_file_from_the_public(counter: Counter) -> None:
+    assert "kept from the public" in await counter.give(ADMINISTRATOR, "EXEMPT_appendix.pdf")
+    assert "kept from the public" not in await counter.give(ADMINISTRATOR, "appendix.pdf")
+
+
+async def test_minutes_of_a_board_that_is_not_theirs_are_refused_with_the_pack(counter: Counter) -> None:
+    pack, above, below = seeding.sample(seeding.PACKS[1]), b"Harbour & Vale Joint Board", b"Ageing Well Delivery Group"
+    counter.shelf["other.txt"] = [pack.replace(above, b"XX").replace(below, above).replace(b"XX", below)]
+    file = seeding.sample(seeding.BOARD_FILE).replace(b"administrator-deputy: kofi", b"administrator-deputy: callum", 1)
+    async with counter.service.database.work() as uow:
+        await loading.load(uow, service.NOW, board_file.read(file, "board.yaml"))
+        await uow.commit()
+    await counter.give("kofi.mensah", "other.txt")
+    await counter.cycle()
+    (told,) = await counter.told()
+    assert told.startswith("I could not take other.txt. It prints minutes of ")
 
 
 async def test_more_files_than_are_taken_at_once_are_counted(counter: Counter) -> None:
