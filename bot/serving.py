@@ -5,9 +5,11 @@ Everything that needs Teams' libraries is wired here, on top of what ``bot.wirin
 
 import asyncio
 import contextlib
+import datetime as dt
+import functools
 import gc
 import signal
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from http import HTTPStatus
 
@@ -43,6 +45,7 @@ class Wire:
     urls: service_urls.ServiceUrls
     mailbox: LocalMailbox
     deliver: delivering.Deliver
+    intake: engine.Engine  # what may take minutes, and no message may wait for
     engine: engine.Engine
 
 
@@ -66,7 +69,8 @@ async def wired(service: Service, *, host: Host | None = None, login: object | N
         deliver = delivering.Deliver(service.database, offered, real=service.clock.real, host=host or _host(settings))
         fetches = files.Files(session, local=settings.local)
         arrive = arriving.Arriving(service.database, fetches, apart.pack, real=service.clock.real)
-        steps = engine.Engine([engine.Step("deliver", deliver), engine.Step("arrive", arrive)])
+        steps = engine.Engine([engine.Step("deliver", deliver)])
+        intake = engine.Engine([engine.Step("arrive", arrive)])
         gate: tokens.Gate = tokens.LoopbackGate()
         if settings.app_id is not None:
             signing = keys.SigningKeys(session, settings.openid_metadata, now=service.clock.real)
@@ -77,7 +81,7 @@ async def wired(service: Service, *, host: Host | None = None, login: object | N
                 now=service.clock.real,
             )
         try:
-            yield Wire(client, gate, urls, mailbox, deliver, steps)
+            yield Wire(client, gate, urls, mailbox, deliver, intake, steps)
         finally:
             await deliver.close()
             if secrets is not None:
@@ -144,8 +148,11 @@ async def listening(
     async with wiring.opened(settings) as service, wired(service, host=host, login=login) as wire:
         runner = web.AppRunner(application(service, wire), access_log=None, shutdown_timeout=10)
         await runner.setup()
-        metronome = Metronome(lambda _: _cycle(service, wire), service.clock.now)
-        beginning = asyncio.create_task(_begin(metronome, service, held), name="the engine's beginning")
+        beats = [
+            Metronome(functools.partial(_cycle, service, steps), service.clock.now)
+            for steps in (wire.engine, wire.intake)
+        ]
+        beginning = asyncio.create_task(_begin(beats, service, held), name="the engine's beginning")
         try:
             site = web.TCPSite(runner, settings.host, settings.port)
             await site.start()
@@ -154,18 +161,21 @@ async def listening(
         finally:
             beginning.cancel()
             await asyncio.wait({beginning})
-            await metronome.stop()
+            await asyncio.gather(*(metronome.stop() for metronome in beats))
             await runner.cleanup()
 
 
-async def _begin(metronome: Metronome, service: Service, held: Callable[[Service], Awaitable[None]] | None) -> None:
+async def _begin(
+    beats: Sequence[Metronome], service: Service, held: Callable[[Service], Awaitable[None]] | None
+) -> None:
     if held is not None:
         await held(service)
-    metronome.start()
+    for metronome in beats:
+        metronome.start()
 
 
-async def _cycle(service: Service, wire: Wire) -> engine.Report:
-    return await wire.engine.cycle(await service.now())
+async def _cycle(service: Service, steps: engine.Engine, _: dt.datetime) -> engine.Report:
+    return await steps.cycle(await service.now())
 
 
 async def told_to_stop() -> None:

@@ -4,6 +4,7 @@ A crash between any two lines loses nothing: until the facts, the arrival's end 
 together, the row still says that a worker holds it, and its lease runs out by the real time.
 """
 
+import asyncio
 import datetime as dt
 from collections import Counter
 from collections.abc import Callable
@@ -57,7 +58,7 @@ class Arriving:
             arrival = await self._claim(now)
             if arrival is None:
                 break
-            done[await self._take(arrival, now)] += 1
+            done[await self._taken(arrival, now)] += 1
         return done
 
     async def _claim(self, now: dt.datetime) -> Arrival | None:
@@ -68,6 +69,17 @@ class Arriving:
             arrival = await arrivals.claim(uow, real + LEASE)
             await uow.commit()
         return arrival
+
+    async def _taken(self, arrival: Arrival, now: dt.datetime) -> str:
+        """Take a file in. Cut off by a stop or an error of ours, it is let go at once: its address lives briefly."""
+        ended = False
+        try:
+            outcome = await self._take(arrival, now)
+            ended = True
+        finally:
+            if not ended:
+                await asyncio.shield(self._end(arrival, now, DIED, again=True))
+        return outcome
 
     async def _take(self, arrival: Arrival, now: dt.datetime) -> str:
         fetched = await self._fetches.fetch(arrival.url)

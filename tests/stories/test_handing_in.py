@@ -1,5 +1,6 @@
 """Papers handed in through a chat: taken from the right people, read, and told what was found; nothing is lost."""
 
+import asyncio
 import uuid
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
@@ -7,12 +8,13 @@ from pathlib import Path
 
 import pytest
 from aiohttp import web
+from sqlalchemy import select
 
 from acts import loading
 from bot import seeding, serving, wiring
 from bot.heard import Address, Answer, File, Happening, Heard, Sender, Setting
 from bot.settings import Settings
-from storage import outbox
+from storage import arrivals, outbox
 from storage.documents import board_file
 from tests.support import connector, service
 
@@ -28,6 +30,8 @@ class Counter:
     wire: serving.Wire
     url: str
     shelf: dict[str, list[bytes | int]]
+    open: asyncio.Event  # cleared, the shelf gives nothing out
+    asked: asyncio.Event = field(default_factory=asyncio.Event)
     chats: dict[str, str] = field(default_factory=dict)
 
     async def give(self, who: str, *names: str, words: str = "", setting: Setting = Setting.PERSONAL) -> str:
@@ -47,7 +51,13 @@ class Counter:
 
     async def cycle(self) -> None:
         """Let the engine do what is due."""
-        assert not (await self.wire.engine.cycle(self.service.clock.now())).failed
+        assert not (await self.wire.intake.cycle(self.service.clock.now())).failed
+
+    async def states(self) -> list[str]:
+        """Give where each file stands, in order."""
+        async with self.service.database.reading() as uow:
+            rows = await uow.all(select(arrivals.ArrivalRow.state).order_by(arrivals.ArrivalRow.id))
+        return [row.state for row in rows]
 
     async def told(self) -> list[str]:
         """Give what was decided to be said about files, in order."""
@@ -61,7 +71,12 @@ async def counter(own_file: Path, tmp_path: Path) -> AsyncIterator[Counter]:
     """Give the sample board's service beside a shelf of files on loopback."""
     shelf: dict[str, list[bytes | int]] = {}
 
+    is_open, asked = asyncio.Event(), asyncio.Event()
+    is_open.set()
+
     async def fetched(request: web.Request) -> web.Response:
+        asked.set()
+        await is_open.wait()
         rest = shelf.get(request.match_info["name"], [404])
         found = rest.pop(0) if len(rest) > 1 else rest[0]
         return web.Response(status=found) if isinstance(found, int) else web.Response(body=found)
@@ -76,7 +91,7 @@ async def counter(own_file: Path, tmp_path: Path) -> AsyncIterator[Counter]:
         wiring.opened(settings) as opened,
         serving.wired(opened) as wire,
     ):
-        yield Counter(opened, wire, url, shelf)
+        yield Counter(opened, wire, url, shelf, is_open, asked)
 
 
 def revised() -> bytes:
@@ -141,6 +156,21 @@ async def test_what_cannot_be_read_or_fetched_is_told_once(
         await counter.cycle()
     (told,) = await counter.told()
     assert why in told
+
+
+async def test_a_file_whose_reading_is_cut_off_is_read_by_the_next_cycle(counter: Counter) -> None:
+    counter.shelf["pack.txt"] = [revised()]
+    await counter.give(ADMINISTRATOR, "pack.txt")
+    counter.open.clear()
+    cycle = asyncio.create_task(counter.wire.intake.cycle(counter.service.clock.now()), name="cycle")
+    await counter.asked.wait()
+    assert await counter.states() == ["reading"]
+    cycle.cancel()
+    await asyncio.wait({cycle})
+    assert await counter.states() == ["waiting"]
+    counter.open.set()
+    await counter.cycle()
+    assert await counter.states() == ["kept"]
 
 
 async def test_a_place_that_is_down_for_a_moment_loses_nothing(counter: Counter) -> None:
