@@ -25,8 +25,8 @@ def main(folder: Path) -> str | None:
     with tempfile.TemporaryDirectory() as name:
         place = Path(name)
         local_client.prepare(place, "pack-2026-10-15.txt")
-        with local_client.running(place) as service:
-            played = local_client.play(service, ready, SCRIPT, "--chromium", browser)
+        with local_client.running(place) as service, local_client.shelf(local_client.SAMPLES) as files:
+            played = local_client.play(service, ready, SCRIPT, "--chromium", browser, files=files)
             folder.mkdir(parents=True, exist_ok=True)
             for picture in local_client.pictures(service, played):
                 shutil.copyfile(picture, folder / picture.name)
