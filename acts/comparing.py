@@ -3,6 +3,7 @@
 Whatever does not fit is reported with both wordings, side by side; no row is changed for it.
 """
 
+import datetime as dt
 import itertools
 
 from board import tracking
@@ -27,20 +28,30 @@ async def compare(uow: UnitOfWork) -> list[Linked]:
 
 
 async def _vanished(uow: UnitOfWork, board: KeptBoard) -> list[Linked]:
-    """Report the open rows of one tracker that the next no longer holds; they stay known, and stay open."""
+    """Report the open rows of one day's tracker that the next one here no longer holds; they stay known and open."""
     found: list[Linked] = []
     for secret in (False, True):
-        order = [row for _, row in await actions.trackers(uow, board.id, restricted=secret)]
-        for before, after in itertools.pairwise(order):
-            rows = await actions.last_tracked(uow, board.id, after)
+        order = await _days(uow, board, secret=secret)
+        for (day, before), (_, after) in itertools.pairwise(order):
+            rows = [row for paper in after for row in await actions.last_tracked(uow, board.id, paper)]
             here = {action.id for action in rows}
-            were = await actions.last_tracked(uow, board.id, before, restricted=secret)
+            were = {
+                action.id: action
+                for paper in before
+                for action in await actions.last_tracked(uow, board.id, paper, restricted=secret)
+            }
             found += [
-                Linked(after, _of_vanished(action, rows, secret=secret), action.id)
-                for action in were
+                Linked(after[-1], _of_vanished(action, day, rows, secret=secret), action.id)
+                for action in were.values()
                 if not (action.closed or action.withdrawn or action.id in here)
             ]
     return found
+
+
+async def _days(uow: UnitOfWork, board: KeptBoard, *, secret: bool) -> list[tuple[dt.date, list[int]]]:
+    """Give the days of the trackers that are here, each with its papers: a supplement may print some rows more."""
+    order = await actions.trackers(uow, board.id, restricted=secret)
+    return [(day, [row for _, row in same]) for day, same in itertools.groupby(order, key=lambda one: one[0])]
 
 
 async def _never_tracked(uow: UnitOfWork, board: KeptBoard) -> list[Linked]:
@@ -48,15 +59,15 @@ async def _never_tracked(uow: UnitOfWork, board: KeptBoard) -> list[Linked]:
 
     Those of the very pack that prints the tracker were reported when it was read.
     """
-    order = await actions.trackers(uow, board.id)
+    order = await _days(uow, board, secret=False)
     if not order:
         return []
-    day, newest = order[-1]
-    rows = await actions.last_tracked(uow, board.id, newest, restricted=False)
+    day, papers = order[-1]
+    rows = [row for paper in papers for row in await actions.last_tracked(uow, board.id, paper, restricted=False)]
     return [
-        Linked(newest, _of_untracked(action, rows), action.id)
+        Linked(papers[-1], _of_untracked(action, day, rows), action.id)
         for action in await actions.of_boards(uow, [board.id])
-        if not (action.closed or action.tracked or action.document_id == newest)
+        if not (action.closed or action.tracked or action.document_id in papers)
         and action.raised_on is not None
         and action.raised_on < day
     ]
@@ -68,32 +79,46 @@ async def _approved(uow: UnitOfWork, board: KeptBoard) -> list[Linked]:
     ids = [meeting.id for meeting in known]
     held = await minutes.minuted(uow, ids)
     sat = held | await meetings.with_agenda(uow, ids)
-    days = [meeting.on for meeting in known if meeting.id in sat]
+    every_day = [meeting.on for meeting in known if meeting.id in sat]
+    open_days = [meeting.on for meeting in known if meeting.id in sat and not meeting.restricted]
     found: list[Linked] = []
-    for meeting in known:
-        for kept in await minutes.of_meeting(uow, meeting.id) if meeting.id in held else ():
-            sitting = values.Sitting(board.name, meeting.on)
-            items = tuple(await minutes.items(uow, kept.id))
-            whole = values.Minutes(sitting, kept.source, items=items, restricted=kept.restricted)
-            finding = approvals.of_approval(whole, days)
-            if finding is not None:
-                found.append(Linked(kept.document_id, finding))
+    on = {meeting.id: meeting.on for meeting in known}
+    for kept, items in await minutes.every_item(uow, ids):
+        sitting = values.Sitting(board.name, on[kept.meeting_id])
+        whole = values.Minutes(sitting, kept.source, items=items, restricted=kept.restricted)
+        finding = approvals.of_approval(whole, every_day)
+        if finding is not None and not finding.restricted:
+            # A public finding names no day on which the board has sat in private.
+            finding = approvals.of_approval(whole, open_days)
+        if finding is not None:
+            found.append(Linked(kept.document_id, finding))
     return found
 
 
-def _of_vanished(action: KeptAction, rows: list[KeptAction], *, secret: bool) -> values.Finding:
-    text = f"“{action.text}” ({action.written_leads}) was open in the last tracker and is in no row of this one."
+def _of_vanished(action: KeptAction, day: dt.date, rows: list[KeptAction], *, secret: bool) -> values.Finding:
+    text = (
+        f"“{action.text}” ({action.written_leads}) was open in the tracker of {_said(day)} "
+        "and is in no row of this one."
+    )
     kind = values.FindingKind.VANISHED
     restricted = action.restricted or secret
-    return values.Finding(kind, text, rows[0].source, restricted, beside=_nearest(action, rows, restricted))
+    place = next((row.source for row in rows if restricted or not row.restricted), rows[0].source)
+    return values.Finding(kind, text, place, restricted, beside=_nearest(action, rows, restricted))
 
 
-def _of_untracked(action: KeptAction, rows: list[KeptAction]) -> values.Finding:
-    asked = f", asked for on {action.raised_on.day} {action.raised_on:%B %Y}," if action.raised_on else ""
-    text = f"“{action.text}” ({action.written_leads}){asked} is in the minutes, and no tracker since has held it."
+def _of_untracked(action: KeptAction, day: dt.date, rows: list[KeptAction]) -> values.Finding:
+    asked = f", asked for on {_said(action.raised_on)}," if action.raised_on else ""
+    text = (
+        f"“{action.text}” ({action.written_leads}){asked} is in the minutes, and in no tracker that is here, "
+        f"up to that of {_said(day)}."
+    )
     kind = values.FindingKind.UNTRACKED
     beside = _nearest(action, rows, action.restricted)
     return values.Finding(kind, text, action.source, action.restricted, beside=beside)
+
+
+def _said(day: dt.date) -> str:
+    return f"{day.day} {day:%B %Y}"
 
 
 def _nearest(action: KeptAction, rows: list[KeptAction], restricted: bool) -> tuple[str, ...]:  # noqa: FBT001

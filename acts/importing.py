@@ -1,7 +1,8 @@
 """Importing a pack: everything that was read out of one file becomes rows, once, and the members are told.
 
-A corrected file replaces its earlier version. What people have said since stays with its action's row: each row of the
-corrected paper is given the action that it speaks of, and an action that it has no words for any more is proposed.
+A corrected file replaces its earlier version; a supplement stands beside the pack. What people have said since stays
+with its action's row: each row of the corrected paper is given the action that it speaks of, and an action that it has
+no words for any more is proposed.
 """
 
 import dataclasses
@@ -13,6 +14,7 @@ from dataclasses import dataclass
 
 from acts import announcing, linking
 from board import boards as board_rules
+from board import editions as edition_rules
 from board import tracking
 from board.packs import entries as found_entries
 from board.packs import reasons, values
@@ -22,6 +24,8 @@ from storage.actions import KeptAction
 from storage.meetings import Telling
 from storage.unit_of_work import UnitOfWork
 
+WHY_BESIDE = "Had it been a corrected pack, the earlier one would hold no more: please take back whichever is wrong."
+WHY_UNTRACKED = "The progress that the earlier version reported is in no paper that holds; it may have been dropped."
 WHY_UNMATCHED = "The corrected paper may have dropped it on purpose, or by mistake; until you say so, nobody owes it."
 
 
@@ -61,7 +65,7 @@ class WasExempt(Exception):
 async def import_pack(
     uow: UnitOfWork, now: dt.datetime, *, file_name: str, content: bytes, pack: values.Pack, publish: bool = False
 ) -> Imported:
-    """Make a pack's facts known. A pack that holds already changes nothing; any other supersedes what held.
+    """Make a pack's facts known. A pack that holds already changes nothing; any other supersedes what it corrects.
 
     What was imported openly by mistake, and comes again as exempt, is hidden by that; nothing open is taken in its
     place but with ``publish``. Raises :class:`WasExempt`.
@@ -80,6 +84,7 @@ async def import_pack(
             f"{pack.name} was made exempt, and this file is open, so nothing was imported. Give it as exempt; "
             "only the command line can publish it again (--publish)."
         )
+    beside, earlier = await _held(uow, meeting_id, pack)
     document_id = await packs.add(
         uow,
         digest=digest(content),
@@ -90,15 +95,21 @@ async def import_pack(
         meeting_id=meeting_id,
         imported_at=now,
         restricted=pack.restricted,
+        edition_of=earlier,
     )
     replaced = await packs.superseded_by(uow, document_id)
     await _keep_papers(uow, document_id, meeting_id, board_id, pack, replaced)
     lost = await _lost(uow, replaced, pack)
-    proposals = (*proposed(pack), *lost)
+    proposals = (*proposed(pack), *(one for one, _ in lost))
     pack = dataclasses.replace(
         pack,
         entries=dataclasses.replace(pack.entries, proposals=proposals),
-        findings=(*map(reasons.told, pack.findings), *map(_of_lost, lost)),
+        findings=(
+            *map(reasons.told, pack.findings),
+            *(_of_beside(pack, *counts) for counts in beside),
+            *(_of_lost(one, progress) for one, progress in lost),
+            *await _of_untracked(uow, replaced),
+        ),
     )
     await entries.add(uow, document_id, pack.entries)
     await packs.add_findings(uow, document_id, pack.findings)
@@ -191,13 +202,13 @@ async def _keep_actions(
     tracked: bool,
 ) -> None:
     """Give each row of one paper the action that it speaks of, or else a new one, and keep that it does."""
-    found = tracking.pair(await actions.ever_of(uow, board_id), rows)
+    found = tracking.pair(await actions.ever_of(uow, board_id), rows, settled=_settled)
     ids = [one.id if one else None for one in found]
     left = [at for at, one in enumerate(ids) if one is None]
     if left and replaced:
         corrected = await actions.mentioned(uow, replaced, tracked=tracked)
         free = [one for one in corrected if one.board_id == board_id and one.id not in ids]
-        said_anew = tracking.pair(free, [rows[at] for at in left], corrected=True)
+        said_anew = tracking.pair(free, [rows[at] for at in left], corrected=True, settled=_settled)
         for at, one in zip(left, said_anew, strict=True):
             ids[at] = one.id if one else None
     spoken = [
@@ -206,16 +217,78 @@ async def _keep_actions(
     await actions.mention(uow, document_id, spoken)
 
 
-async def _lost(uow: UnitOfWork, replaced: Sequence[int], pack: values.Pack) -> tuple[found_entries.Proposal, ...]:
-    """Propose what only the earlier version spoke of, unless somebody has said that it is no action."""
+def _settled(action: KeptAction) -> bool:
+    """Tell whether an action is closed, or somebody has said something of it."""
+    return action.closed or action.settled is not None
+
+
+async def _held(uow: UnitOfWork, meeting_id: int, pack: values.Pack) -> tuple[list[tuple[int, int]], list[int]]:
+    """Find of which papers of its meeting a pack is a new edition, and of which it is none.
+
+    Of each of the latter, how many of its agenda items the pack names and how many it has is given.
+    """
+    beside: list[tuple[int, int]] = []
+    earlier: list[int] = []
+    titles = await meetings.titles(uow)
+    new = [(item.number, item.title) for item in pack.items]
+    for held in await packs.held_of(uow, meeting_id, restricted=pack.restricted):
+        old = [(number, title) for (document, number), title in titles.items() if document == held]
+        comes_again = edition_rules.is_new_edition(old, new) and edition_rules.holds_most(
+            await packs.texts(uow, held), (passage.text for passage in pack.passages)
+        )
+        if comes_again:
+            earlier.append(held)
+        else:
+            beside.append((edition_rules.come_again(old, new), len(old)))
+    return beside, earlier
+
+
+def _of_beside(pack: values.Pack, again: int, of: int) -> values.Finding:
+    """Report papers that stand beside those imported before, so that nobody takes them for a correction, or not."""
+    text = (
+        f"This file names {again or 'none'} of the {of} item{'' if of == 1 else 's'} of the pack of this meeting that "
+        "was imported before; both are kept as papers of one meeting."
+    )
+    if again == of:
+        text = (
+            "This file names the items of the pack of this meeting that was imported before, and not most of its "
+            "words; both are kept as papers of one meeting."
+        )
+    return values.Finding(values.FindingKind.DISAGREES, text, pack.source, pack.restricted, WHY_BESIDE)
+
+
+async def _lost(
+    uow: UnitOfWork, replaced: Sequence[int], pack: values.Pack
+) -> list[tuple[found_entries.Proposal, str | None]]:
+    """Propose what only the earlier version spoke of, unless somebody has said that it is no action.
+
+    Each comes with the progress that was reported of it.
+    """
     were = {one.id: one for tracked in (False, True) for one in await actions.mentioned(uow, replaced, tracked=tracked)}
     names = {board.id: board.name for board in await boards.every(uow)}
     ruled = await settlements.rulings(uow, list(were))
-    return tuple(
-        _proposal(one, names[one.board_id], pack)
+    return [
+        (_proposal(one, names[one.board_id], pack), one.progress)
         for one in were.values()
         if one.withdrawn and not ruled.get(one.id, settlements.NOTHING_RULED).no_action
-    )
+    ]
+
+
+async def _of_untracked(uow: UnitOfWork, replaced: Sequence[int]) -> list[values.Finding]:
+    """Report the progress of a tracker row that is dropped, where minutes or another pack still speak of the action."""
+    said = {of: one for document in replaced for of, one in await actions.of_document(uow, document) if one.progress}
+    found: list[values.Finding] = []
+    for now in await actions.by_ids(uow, list(said)):
+        was = said[now.id]
+        if was.progress is None or now.withdrawn or now.progress is not None:
+            continue
+        text = (
+            f"“{now.text}” ({now.written_leads}) stood in the tracker of the earlier version of this paper with the "
+            f"progress “{was.progress}”; no row of this one says it."
+        )
+        kind, secret = values.FindingKind.VANISHED, was.restricted or now.restricted
+        found.append(values.Finding(kind, text, was.source, secret, WHY_UNTRACKED, (now.text, was.progress)))
+    return found
 
 
 def _proposal(action: KeptAction, board: str, pack: values.Pack) -> found_entries.Proposal:
@@ -230,12 +303,15 @@ def _proposal(action: KeptAction, board: str, pack: values.Pack) -> found_entrie
     )
 
 
-def _of_lost(proposal: found_entries.Proposal) -> values.Finding:
+def _of_lost(proposal: found_entries.Proposal, progress: str | None) -> values.Finding:
     """Report what only the earlier version says, so that nobody has to look for it."""
     owed = f" ({proposal.who})" if proposal.who else ""
     text = f"“{proposal.text}”{owed} stood in the earlier version of this paper; no row of this one says it."
+    if progress:
+        text += f" Its progress was “{progress}”."
+    beside = (proposal.text, progress) if progress else (proposal.text,)
     kind = values.FindingKind.PROPOSED
-    return values.Finding(kind, text, proposal.source, proposal.restricted, WHY_UNMATCHED, (proposal.text,))
+    return values.Finding(kind, text, proposal.source, proposal.restricted, WHY_UNMATCHED, beside)
 
 
 async def _open(uow: UnitOfWork, document_id: int) -> tuple[list[packs.KeptFinding], int]:

@@ -1,11 +1,13 @@
 """Reading about actions: whose, of which boards, open, overdue or closed, as far as the asker may see them."""
 
+import datetime as dt
 import enum
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from acts.asking import Asker
 from board import actions as rules
-from storage import actions
+from storage import actions, meetings, settlements
 from storage.actions import KeptAction
 from storage.unit_of_work import UnitOfWork
 
@@ -26,6 +28,8 @@ class Owed:
     ``helping`` holds the ids of those that the person asked about only helps with: somebody else leads them.
 
     ``gone`` holds the ids of those that no row of their board's newest tracker holds, though nothing closed them.
+    ``closing`` has the administrator's words that closed an action, by its id; ``next_meeting`` its board's first
+    meeting after the one that asked for it, by which an action without a deadline is due.
     """
 
     actions: tuple[KeptAction, ...]
@@ -33,6 +37,8 @@ class Owed:
     offer_alone: bool
     gone: frozenset[int] = frozenset()
     helping: frozenset[int] = frozenset()
+    closing: Mapping[int, str] = field(default_factory=dict)
+    next_meeting: Mapping[int, dt.date] = field(default_factory=dict)
 
 
 async def owed(
@@ -57,7 +63,42 @@ async def owed(
             offer = offer or asker.could_see_alone(of_board)
     seen.sort(key=lambda action: rules.sort_key(action, asker.today))
     helping = frozenset(action.id for action in seen if person_id is not None and not _leads(action, person_id))
-    return Owed(tuple(seen), len(found) - len(seen), offer, await _gone(uow, seen), helping)
+    return Owed(
+        tuple(seen),
+        len(found) - len(seen),
+        offer,
+        await _gone(uow, seen),
+        helping,
+        await _closing(uow, seen),
+        await _next_meetings(uow, asker, seen),
+    )
+
+
+async def _closing(uow: UnitOfWork, seen: Sequence[KeptAction]) -> dict[int, str]:
+    closed = [action.id for action in seen if action.closed and action.settled is not None]
+    ruled = await settlements.rulings(uow, closed) if closed else {}
+    return {action_id: one.closing for action_id, one in ruled.items() if one.closing is not None}
+
+
+async def _next_meetings(uow: UnitOfWork, asker: Asker, seen: Sequence[KeptAction]) -> dict[int, dt.date]:
+    """Give the first meeting after each action without a deadline was asked for, of those that the asker may know of.
+
+    Of an action that names no meeting it is the board's next one.
+    """
+    undated = [one for one in seen if not one.closed and one.due is None and one.deadline is None]
+    days: dict[int, list[dt.date]] = {}
+    if undated:
+        boards = tuple(sorted({one.board_id for one in undated}))
+        for sitting in await asker.register.answers.of(uow, meetings.of_boards, boards):
+            if asker.may_see(asker.register.board_by_id(sitting.board_id), restricted=sitting.restricted):
+                days.setdefault(sitting.board_id, []).append(sitting.on)
+    found: dict[int, dt.date] = {}
+    for action in undated:
+        after = action.raised_on or asker.today
+        later = [on for on in days.get(action.board_id, ()) if on > after]
+        if later:
+            found[action.id] = min(later)
+    return found
 
 
 async def _gone(uow: UnitOfWork, seen: list[KeptAction]) -> frozenset[int]:

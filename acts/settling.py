@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from acts import linking
 from acts.asking import Asker
 from board import permissions
+from board import settlements as rules
 from board.packs import entries as found_entries
 from board.packs import reasons, values
 from board.sources import Source
@@ -51,6 +52,7 @@ class Matter:
     written: str | None = None
     beside: tuple[str, ...] = ()
     proposal: found_entries.Proposal | None = None
+    called: str | None = None  # finding 3: what it is named by as long as it holds
 
     @property
     def board_id(self) -> int:
@@ -113,6 +115,7 @@ async def finding(uow: UnitOfWork, asker: Asker, finding_id: int) -> Matter:
         kept.action_id,
         kept.written,
         found.beside,
+        called=f"finding {kept.id}",
     )
 
 
@@ -138,18 +141,18 @@ async def name(
         raise Unclear(f"“{person}” is not in the board file; add them there, and load it.")
     if said is None:
         raise Unclear("The finding is not about one name; say which written name or initials are meant.")
-    since = await _since(uow, matter, said)
+    since = None if rules.is_whole(said) else await _since(uow, matter, said)
     return await _keep(uow, asker, matter, Effect.NAMED, words, written=said, person_id=meant.id, since=since)
 
 
 async def close(uow: UnitOfWork, asker: Asker, matter: Matter, *, words: str) -> int:
     """Settle that the action is closed, in the administrator's words."""
-    return await _keep(uow, asker, matter, Effect.CLOSED, words, action_id=(await _action(uow, matter)).id)
+    return await _keep(uow, asker, matter, Effect.CLOSED, words, action_id=(await _action(uow, asker, matter)).id)
 
 
 async def no_action(uow: UnitOfWork, asker: Asker, matter: Matter, *, words: str) -> int:
     """Settle that it is no action: one that was known is withdrawn, a proposal is left."""
-    known = await _known(uow, matter)
+    known = await _known(uow, asker, matter)
     if known is None and await _proposed(uow, matter) is None:
         raise Unclear("The finding is about no one action that is known; note it instead.")
     return await _keep(uow, asker, matter, Effect.NO_ACTION, words, action_id=known.id if known else None)
@@ -159,7 +162,7 @@ async def take_up(
     uow: UnitOfWork, asker: Asker, matter: Matter, *, words: str, leads: Sequence[str] | None = None
 ) -> int:
     """Settle that it is an action: a proposal becomes one, owed by ``leads`` or else by whom the proposal names."""
-    known = await _known(uow, matter)
+    known = await _known(uow, asker, matter)
     action_id = known.id if known else await _new(uow, asker, matter, leads)
     return await _keep(uow, asker, matter, Effect.ACTION, words, action_id=action_id)
 
@@ -174,6 +177,22 @@ async def settled(uow: UnitOfWork, asker: Asker) -> list[Settlement]:
     boards = {board.id: board for board in asker.register.boards}
     found = await settlements.of_boards(uow, list(boards))
     return [one for one in found if _may(asker, boards[one.board_id], restricted=one.restricted)]
+
+
+async def settled_of(uow: UnitOfWork, asker: Asker, called: str) -> Settlement | None:
+    """Give what was last settled of a finding or a proposal (``finding 3``), in whichever chat; None where nothing was.
+
+    What still bears the name is found by what it is; a name that a finding bore when it was settled may be another's by
+    now, and then it is that one's.
+    """
+    kind, _, row = called.partition(" ")
+    try:
+        mark = (await (proposal if kind == "proposal" else finding)(uow, asker, int(row))).mark
+    except NotSettled:
+        mark = None
+    held = await settled(uow, asker)
+    found = [one for one in held if (one.finding == called if mark is None else one.mark == mark)]
+    return found[-1] if found else None
 
 
 async def undo(uow: UnitOfWork, asker: Asker, settlement_id: int) -> None:
@@ -215,6 +234,7 @@ async def _keep(
         written=written,
         person_id=person_id,
         since=since,
+        finding=matter.called,
     )
     for said in await settlements.of_boards(uow, [matter.board_id]):
         # A card can be sent twice; what is settled already is not settled again.
@@ -251,26 +271,51 @@ async def _listed(uow: UnitOfWork, matter: Matter) -> list[minutes.Listed]:
     return [listed for listed in await minutes.every_line(uow) if listed.document_id == matter.document_id]
 
 
-async def _action(uow: UnitOfWork, matter: Matter) -> KeptAction:
-    known = await _known(uow, matter)
+async def _action(uow: UnitOfWork, asker: Asker, matter: Matter) -> KeptAction:
+    known = await _known(uow, asker, matter)
     if known is None:
         raise Unclear("The finding is about no one action that is known; note it instead.")
     return known
 
 
-async def _known(uow: UnitOfWork, matter: Matter) -> KeptAction | None:
-    """Find the one action that a matter is about: as linked, or by the words that it quotes."""
+async def _known(uow: UnitOfWork, asker: Asker, matter: Matter) -> KeptAction | None:
+    """Find the one action that a matter is about, of the boards that it can be about.
+
+    Raises :class:`Unclear` where the matter is not for publication, and the action is public: what the public reads of
+    it may not come from there.
+    """
+    found = await _meant(uow, matter, _at_or_below(asker, matter.board))
+    here = [one for one in found if one.item is not None and one.item == matter.source.item]
+    found = here if len(found) > 1 else found
+    known = found[0] if len(found) == 1 else None
+    if known is not None and matter.restricted and not known.restricted:
+        raise Unclear("This is not for publication, and the action that it is about is public; note it instead.")
+    return known
+
+
+def _at_or_below(asker: Asker, board: KeptBoard) -> frozenset[int]:
+    """Give a board and those below it, without those that somebody else administers."""
+    found = {board.id}
+    for _ in asker.register.boards:  # no chain of boards is longer
+        found |= {one.id for one in asker.register.boards if one.below_id in found and _is_theirs(asker, one)}
+    return frozenset(found)
+
+
+def _is_theirs(asker: Asker, board: KeptBoard) -> bool:
+    return not board.declared or permissions.may_settle(asker.viewer, board=board.key)
+
+
+async def _meant(uow: UnitOfWork, matter: Matter, boards: frozenset[int]) -> list[KeptAction]:
+    """Give the actions that a matter may be about: the one that is linked, or those whose words it quotes."""
     if matter.action_id is not None:
-        return next(iter(await actions.by_ids(uow, [matter.action_id])), None)
+        return [one for one in await actions.by_ids(uow, [matter.action_id]) if one.board_id in boards]
     ids = [action_id for action_id, _ in await actions.of_document(uow, matter.document_id)]
     every = {one.id: one for one in await actions.ever_of(uow, matter.board_id)}
     every |= {one.id: one for one in await actions.by_ids(uow, ids)}
-    seen = [one for one in every.values() if matter.restricted or not one.restricted]
+    here = [one for one in every.values() if one.board_id in boards]
+    seen = [one for one in here if matter.restricted or not one.restricted]
     quoted = [one for one in seen if _quotes(matter.text, one.text)]
-    quoted = quoted or [one for one in seen if any(_same(one.text, words) for words in matter.beside)]
-    here = [one for one in quoted if one.item is not None and one.item == matter.source.item]
-    found = here if len(quoted) > 1 else quoted
-    return found[0] if len(found) == 1 else None
+    return quoted or [one for one in seen if any(_same(one.text, words) for words in matter.beside)]
 
 
 def _quotes(said: str, text: str) -> bool:
@@ -297,7 +342,8 @@ async def _proposed(uow: UnitOfWork, matter: Matter) -> found_entries.Proposal |
     if matter.proposal is not None:
         return matter.proposal
     every = (await entries.of_document(uow, matter.document_id)).proposals
-    found = [one for one in every if _quotes(matter.text, one.text) or any(_same(one.text, b) for b in matter.beside)]
+    seen = [one for one in every if one.restricted == matter.restricted]
+    found = [one for one in seen if _quotes(matter.text, one.text) or any(_same(one.text, b) for b in matter.beside)]
     return found[0] if len(found) == 1 else None
 
 
@@ -331,6 +377,7 @@ def _of_proposal(kept: Kept[found_entries.Proposal], board: KeptBoard) -> Matter
         told.source,
         mark,
         proposal=told,
+        called=f"proposal {kept.id}",
     )
 
 

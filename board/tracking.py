@@ -5,11 +5,12 @@ Only the comparing and the putting together live here; the rows are ``storage.ac
 
 import dataclasses
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Protocol, TypeVar
 
 from rapidfuzz import fuzz
 
+from board import wordings
 from board.packs import values
 
 # From here up two wordings are one action: below it lie different tasks of one subject (measured on retyped trackers).
@@ -37,6 +38,21 @@ class Known(Protocol):
         ...
 
     @property
+    def leads(self) -> Sequence[values.Lead]:
+        """Who owes it, as last written."""
+        ...
+
+    @property
+    def deadline(self) -> str | None:
+        """By when, as last written."""
+        ...
+
+    @property
+    def closed(self) -> bool:
+        """Whether nobody owes it any more."""
+        ...
+
+    @property
     def item(self) -> str | None:
         """The number of the minute item that asked for it."""
         ...
@@ -52,14 +68,28 @@ AnyKnown = TypeVar("AnyKnown", bound=Known)
 _Fit = tuple[bool, int, float, int, int]
 
 
-def pair(known: Sequence[AnyKnown], rows: Sequence[values.Action], *, corrected: bool = False) -> list[AnyKnown | None]:
+def _closed(one: Known) -> bool:
+    return one.closed
+
+
+def pair(
+    known: Sequence[AnyKnown],
+    rows: Sequence[values.Action],
+    *,
+    corrected: bool = False,
+    settled: Callable[[AnyKnown], bool] = _closed,
+) -> list[AnyKnown | None]:
     """Say which known action each row of one paper speaks of; no two rows are given the same one, unless said twice.
 
     The best fit of all is paired first: the same words before others, then the same item or subject, then the most
     alike. Two that name different days on which they were asked for are never one. With ``corrected`` the known ones
     are those of the paper that this one corrects: what stands in the same place may then be said in other words.
+    Words that are alike may still name another task (the home care provider, the day care provider): two that each
+    have telling words which the other lacks are one only where more speaks for it, and never where ``settled`` tells
+    that somebody has said something of the known one, which would then be said of another task.
     """
-    fits = sorted(_fits(known, rows, REWORDED if corrected else ALIKE, placed=corrected), reverse=True)
+    words = [_words(one, settled=settled(one)) for one in known]
+    fits = sorted(_fits(words, rows, corrected=corrected), reverse=True)
     found: list[AnyKnown | None] = [None] * len(rows)
     taken: set[int] = set()
     for _, _, _, other, at in fits:
@@ -70,8 +100,8 @@ def pair(known: Sequence[AnyKnown], rows: Sequence[values.Action], *, corrected:
 
 
 def alike(one: str, other: str) -> bool:
-    """Tell whether two wordings say the same thing."""
-    return likeness(one, other) >= ALIKE
+    """Tell whether two wordings say the same thing, and neither names what the other does not."""
+    return likeness(one, other) >= ALIKE and not wordings.differ(one, other).both
 
 
 def likeness(one: str, other: str) -> float:
@@ -105,13 +135,17 @@ def settled(mentions: Sequence[values.Action]) -> values.Action:
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class _Words:
-    """What is compared of an action: its words in their order and sorted, its day and its place."""
+    """What is compared of an action: its words in their order and sorted, its day, its place, and who owes it."""
 
+    text: str
     plain: str
     ordered: str
     day: dt.date | None
     item: str
     subject: str
+    leads: frozenset[str]
+    deadline: str
+    settled: bool
 
     def same_day(self, other: "_Words") -> bool:
         """Tell whether nothing says that they were asked for on different days."""
@@ -134,29 +168,60 @@ class _Words:
         within = fuzz.token_set_ratio(self.plain, other.plain, score_cutoff=least) if shorter >= ENOUGH_WORDS else 0.0
         return max(score, within)
 
+    def same_task(self, other: "_Words", score: float, place: int, *, corrected: bool) -> bool:
+        """Tell whether two wordings that are as alike as this may be one task; ``self`` is the known one.
 
-def _words(one: Known) -> _Words:
+        From :data:`ALIKE` up, unless each names what the other does not: then the same leads must owe both, nothing may
+        say that they stand in different places, and one thing put for another (Ashdale, Ashvale) is one task only in a
+        correction, or of one meeting. Below it they must stand in the same place, and be owed by the same; and either
+        most telling words are shared, or the deadline is the same one too.
+        """
+        owed_alike = self.leads == other.leads
+        if score < ALIKE and not (place > 0 and owed_alike):
+            return False
+        differ = wordings.differ(self.text, other.text, self.leads | other.leads)
+        if self.settled and (differ.both or (differ.any and score < ALIKE)):
+            return False
+        due_alike = bool(self.leads and self.deadline) and self.deadline == other.deadline
+        if score < ALIKE:
+            return due_alike or differ.reworded
+        of_one_meeting = corrected or bool(self.day and self.day == other.day)
+        told_apart = differ.swapped and not (of_one_meeting and self.leads)
+        return not differ.both or (owed_alike and place >= 0 and not told_apart)
+
+
+def _words(one: Known, *, settled: bool = False) -> _Words:
     plain = _plain(one.text)
     return _Words(
-        plain, " ".join(sorted(plain.split())), one.raised_on, _plain(one.item or ""), _plain(one.subject or "")
+        text=one.text,
+        plain=plain,
+        ordered=" ".join(sorted(plain.split())),
+        day=one.raised_on,
+        item=_plain(one.item or ""),
+        subject=_plain(one.subject or ""),
+        leads=frozenset(_plain(lead.written) for lead in one.leads),
+        deadline=_plain(one.deadline or ""),
+        settled=settled,
     )
 
 
-def _fits(known: Sequence[Known], rows: Sequence[values.Action], least: float, *, placed: bool) -> Iterator[_Fit]:
+def _fits(words: Sequence[_Words], rows: Sequence[values.Action], *, corrected: bool) -> Iterator[_Fit]:
     """Give every pair that fits. A row whose very words are known is compared with nothing else."""
-    words = [_words(other) for other in known]
+    least = REWORDED if corrected else ALIKE
     by_words: dict[str, list[int]] = {}
     for at, one in enumerate(words):
         by_words.setdefault(one.plain, []).append(at)
-    sane = len(known) * len(rows) <= MOST_COMPARED
+    sane = len(words) * len(rows) <= MOST_COMPARED
     for at, row in enumerate(map(_words, rows)):
         exact = [other for other in by_words.get(row.plain, ()) if words[other].same_day(row)]
-        for other in exact or (range(len(known)) if sane else ()):
+        for other in exact or (range(len(words)) if sane else ()):
             if not words[other].same_day(row):
                 continue
             score = 100.0 if exact else words[other].likeness(row, least)
             place = words[other].place(row) if score >= least else 0
-            if score >= least and (place > 0 or not placed):
+            if score < least or (corrected and place <= 0):
+                continue
+            if exact or words[other].same_task(row, score, place, corrected=corrected):
                 yield bool(exact), place, score, -other, -at
 
 

@@ -15,7 +15,7 @@ def bare(figure: Figure) -> str:
 def sentence(figure: Figure, *, target: bool, before: bool) -> str:
     """Say a figure with what it is compared with; of a question about one of these, that one only."""
     if isinstance(figure, Tile):
-        return f"{figure.value}" + (f" ({figure.compared})." if figure.compared else ".")
+        return _tile(figure, target=target and not before)
     period = f" ({figure.period})" if figure.period else ""
     said = f"{figure.actual}{period}." if figure.actual else f"the cell is empty{period}."
     whole = target == before
@@ -24,6 +24,15 @@ def sentence(figure: Figure, *, target: bool, before: bool) -> str:
     if (whole and figure.target) or target:
         said += f" {_compared(figure.target, 'a target')}"
     return said + (f" Note: {figure.note}" if figure.note and whole else "")
+
+
+def _tile(figure: Tile, *, target: bool) -> str:
+    """Say a headline figure; asked for a target alone, what is printed of one, and never the figure in its place."""
+    if target and "target" not in (figure.compared or "").lower():
+        return "No target is printed beside this headline figure."
+    if target:
+        return f"{figure.compared}."
+    return f"{figure.value}" + (f" ({figure.compared})." if figure.compared else ".")
 
 
 def _compared(one: Comparison | None, what: str) -> str:

@@ -10,6 +10,7 @@ from acts import owed, settling
 from acts.owed import Wanted
 from acts.settling import Matter
 from board import people, permissions, wording
+from board import settlements as rules
 from board.messages import Choice, Fact, Message
 from board.packs.entries import Proposal
 from dialogs import choosing, rulings, telling
@@ -139,6 +140,8 @@ async def _name(exchange: Exchange, ruling: Ruling, matter: Matter) -> Said:
         return person
     uow, asker = exchange.uow, exchange.asker
     written = ruling.written or matter.written
+    if not ruling.sure and (asked := _another(exchange, ruling, person, written)) is not None:
+        return asked
     settlement = await settling.name(uow, asker, matter, person, words=ruling.words, written=ruling.written)
     known = asker.register.person(person)
     name = known.name if known else person
@@ -151,6 +154,18 @@ async def _name(exchange: Exchange, ruling: Ruling, matter: Matter) -> Said:
         else "."
     )
     return _done(exchange, ruling, matter, settlement, effect)
+
+
+def _another(exchange: Exchange, ruling: Ruling, person: str, written: str | None) -> Said | None:
+    """Ask once more where the paper writes quite another whole name: that may be a slip of the number."""
+    everybody = exchange.asker.register.everybody
+    names = [term.name for one in everybody if one.key == person for term in one.terms]
+    if written is None or not rules.is_another(written, names):
+        return None
+    meant = f"“{ruling.written}” is {names[-1]}" if ruling.written else f"is {names[-1]}"
+    again = f"yes, {_called(ruling)}{':' if ruling.written else ''} {meant}"
+    body = f"“{written}” is {names[-1]}? Say so again: “{again}”. Nothing is settled yet."
+    return telling.say(exchange, Intent.FINDINGS, Message(body, choices=(Choice("Yes", again[0].upper() + again[1:]),)))
 
 
 async def _take_up(exchange: Exchange, ruling: Ruling, matter: Matter) -> Said:
@@ -189,8 +204,11 @@ def _person(exchange: Exchange, ruling: Ruling, asks: str) -> str | Said:
 
 
 async def _undo(exchange: Exchange, ruling: Ruling) -> Said:
-    """Take back a settlement by its own row, or the last one of a finding that was settled in this chat."""
+    """Take back a settlement by its own row, or the last one of a finding, settled in this chat or in another."""
     row = ruling.settled or dict(exchange.topic.settled).get(_called(ruling) if ruling.rows else "")
+    if row is None and ruling.rows:
+        last = await settling.settled_of(exchange.uow, exchange.asker, _called(ruling))
+        row = last.id if last else None
     known = {one.id: one for one in await settling.settled(exchange.uow, exchange.asker)}
     if row not in known:
         choices = tuple(

@@ -1,7 +1,7 @@
 """What a term, an abbreviation or a role code of the papers means: only where a paper itself says so."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from acts.contents import Papers
 from board import contents, wording
@@ -13,6 +13,7 @@ from dialogs.exchange import Exchange, Said
 from dialogs.understanding import Intent
 
 _LONGEST = 500  # characters of a meaning that are shown first
+_BRACKETS = re.compile(r"\(([^()]*)\)")
 _CODE = 2  # characters: a code as short as this is only meant where it is written as one
 _ASKS = re.compile(
     r"^(?:and |so |please |can you |tell me )*(?:what(?:'s|’s| is| are| does| do)?|define|explain|meaning of) "
@@ -70,9 +71,19 @@ def _is(said: str, rest: str, name: Name) -> bool:
 
 
 def _name(term: Term) -> Name:
-    bare = re.sub(r"\s*\([^()]*\)", "", term.term)
-    short = contents.initials(bare)
-    return Name(term.term, tuple(form for form in (term.short, short, bare) if form))
+    """Give what a paper calls a term: its own words, with and without what stands in brackets, and its short form."""
+    bare = _BRACKETS.sub("", term.term).strip()
+    inside = [form.strip() for form in _BRACKETS.findall(term.term)]
+    return Name(term.term, tuple(form for form in (term.short, bare, *inside) if form))
+
+
+def _is_worked_out(term: Term, wants: Sequence[str]) -> bool:
+    """Tell whether a word fits a term only by initials that the paper itself does not give."""
+    name = _name(term)
+    own = {contents.stem(word) for form in (name.own, *name.also) for word in contents.words(form)}
+    short = contents.initials(" ".join((name.own, *name.also))) or ""
+    each = [contents.initials(form) or "" for form in (name.own, *name.also)] + [short]
+    return any(contents.stem(form.casefold()) in wants and contents.stem(form.casefold()) not in own for form in each)
 
 
 def _fact(term: Term) -> Fact:
@@ -104,6 +115,7 @@ async def _near(exchange: Exchange, said: str) -> Said | None:
     """Offer terms that hold all of the words, where no term is just these words."""
     wants = contents.terms(said, _FRAMES)
     found = telling.find(await telling.papers_of(exchange, Term), wants, _name)
+    found = [one for one in found if not _is_worked_out(one.value, wants)]
     if not found or len(wants) < 1:
         return None
     choices = [Choice(telling.label(one.value.term), f"What does {one.value.term} mean?") for one in found]

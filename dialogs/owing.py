@@ -45,7 +45,7 @@ async def actions(exchange: Exchange) -> Said:
     if subject := _subject(exchange):
         every = await owed.owed(exchange.uow, exchange.asker, board=slots.board, wanted=Wanted.ALL)
         if about := tuple(action for action in every.actions if _is_about(action, subject)):
-            found = Owed(about, 0, offer_alone=False, gone=every.gone)
+            found = replace(every, actions=about, left_out=0, offer_alone=False)
             whose = f"about “{' '.join(subject)}”"
             listed = _also(exchange, _listed(exchange, found, Wanted.ALL, whose, mine=False))
             return say(exchange, listed, board=slots.board)
@@ -117,7 +117,7 @@ def _helping(exchange: Exchange, message: Message, found: Owed, person: Named) -
     body = f"{message.body} {person.subject} {'help' if person.me else 'helps'} with {which}"
     body += f", {late} of them overdue." if late and len(found.actions) > 1 else ", and it is overdue." if late else "."
     listed = found.actions[: max(_LISTED - len(message.facts), 0)]
-    facts = tuple(_fact(exchange, one, mine=False, gone=one.id in found.gone) for one in listed)
+    facts = tuple(_fact(exchange, one, found, mine=False) for one in listed)
     return replace(message, body=body, facts=(*message.facts, *facts))
 
 
@@ -133,9 +133,7 @@ def _listed(exchange: Exchange, found: Owed, wanted: Wanted, whose: str, *, mine
         tail = "" if mine else f" {whose}"
         body = f"{whom} {_WORDS[wanted]} actions{tail} in the papers I hold.{more}"
         return Message(body, choices=() if wanted is Wanted.OPEN and not mine else _OPEN)
-    facts = tuple(
-        _fact(exchange, action, mine=mine, gone=action.id in found.gone) for action in found.actions[:_LISTED]
-    )
+    facts = tuple(_fact(exchange, action, found, mine=mine) for action in found.actions[:_LISTED])
     late = sum(rules.is_overdue(action, exchange.asker.today) for action in found.actions)
     number = len(found.actions)
     begin = "You have" if mine else "There are" if number > 1 else "There is"
@@ -149,15 +147,15 @@ def _listed(exchange: Exchange, found: Owed, wanted: Wanted, whose: str, *, mine
     return Message(body + more, title=title, facts=facts, choices=_others(wanted, mine=mine))
 
 
-def _fact(exchange: Exchange, action: KeptAction, *, mine: bool, gone: bool) -> Fact:
+def _fact(exchange: Exchange, action: KeptAction, found: Owed, *, mine: bool) -> Fact:
     name = action.subject or "Action"
     parts = [wording.clip(action.text, 400).rstrip(".") + "."]
     if not mine or len(action.leads) > 1:
         parts.append(f"Lead: {_leads_said(exchange, action)}.")
-    parts.append(_due(exchange, action))
+    parts.append(_due(exchange, action, found))
     if action.progress:
         parts.append(f"Progress: {wording.clip(action.progress, 300).rstrip('.')}.")
-    if gone:
+    if action.id in found.gone:
         parts.append("It is in no row of the newest tracker, and nothing says that it was closed.")
     return Fact(name, " ".join(part for part in parts if part), action.source.cite())
 
@@ -172,13 +170,22 @@ def _leads_said(exchange: Exchange, action: KeptAction) -> str:
     return " with ".join(part for part in (leading, helping) if part) or "nobody named"
 
 
-def _due(exchange: Exchange, action: KeptAction) -> str:
+def _due(exchange: Exchange, action: KeptAction, found: Owed) -> str:
     if action.closed:
-        return "Closed."
-    if action.due is None:
-        return f"Deadline as written: {action.deadline}." if action.deadline else "No deadline."
-    late = rules.is_overdue(action, exchange.asker.today)
-    return f"Due {wording.short_day(action.due)}{', overdue' if late else ''}."
+        words = found.closing.get(action.id)
+        return f"Closed by the administrator: “{wording.clip(words, 300)}”." if words else "Closed."
+    if action.due is not None:
+        late = rules.is_overdue(action, exchange.asker.today)
+        return f"Due {wording.short_day(action.due)}{', overdue' if late else ''}."
+    falls = rules.falls_due(action, found.next_meeting.get(action.id))
+    if action.deadline:
+        return f"Deadline as written: {falls.shown}."
+    said = f"{falls.shown[0].upper()}{falls.shown[1:]}"
+    if falls.on is None:
+        return f"{said}."
+    past = falls.on < exchange.asker.today
+    meeting = "was due at the meeting after it was asked for, on" if past else "due at the next meeting on"
+    return f"{said}; {meeting} {wording.short_day(falls.on)}."
 
 
 def _others(wanted: Wanted, *, mine: bool) -> tuple[Choice, ...]:

@@ -29,6 +29,7 @@ _ASKING = frozenset(
 )
 _FRAMES = _ASKING | _TELL | _DOES | _STEPS | _FIRST
 _BY_NUMBER = frozenset({"paragraph", "para", "clause", "section", "point"})
+_WHETHER = re.compile(r"(?:and |so )?(?:is|was|has|have|are|were|did|does)\b", re.IGNORECASE)
 _DETAILS = {"own": "owner", "approve": "approv", "applie": "appli"}  # as people ask, and as title pages print
 _PLAN = frozenset({"procedure", "checklist", "plan", "steps"})
 
@@ -208,10 +209,18 @@ def _detail(exchange: Exchange, every: Sequence[One[Procedure]]) -> Said | None:
     wants = telling.wanted(exchange, frozenset({"procedure", "provider", "failure", "exit", "due", "date", "version"}))
     wants = tuple(_DETAILS.get(term, term) for term in wants)
     for one in every:
-        names = [Name(name) for name, _ in one.value.details]
-        fits = contents.fitting(wants, names)
-        if len(fits) == 1:
-            name, value = one.value.details[fits[0]]
-            message = Message(f"{name}: {wording.clip(value, 300)}", sources=(one.value.source.cite(),))
+        names = [name for name, _ in one.value.details]
+        every_one = [at for at, name in enumerate(names) if wants and contents.holds(wants, name)]
+        fits = every_one or contents.fitting(wants, [Name(name) for name in names])
+        if len(fits) == 1 or every_one:
+            told = [f"{name}: {wording.clip(value, 300)}" for name, value in (one.value.details[at] for at in fits)]
+            message = Message(_printed(exchange, told), sources=(one.value.source.cite(),))
             return telling.say(exchange, Intent.PROCEDURE, message, one)
     return None
+
+
+def _printed(exchange: Exchange, told: Sequence[str]) -> str:
+    """Say lines of a title page as they are printed: a label beside a name is no yes to whether something was done."""
+    if not _WHETHER.match(exchange.words.strip()):
+        return "\n".join(told)
+    return "\n".join(("The paper prints this, and I conclude nothing more from it:", *told))

@@ -16,35 +16,79 @@ _HEAD = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _BARE = re.compile(r"^(?P<row>\d{1,9})(?: ?[:,;–-]+ ?|\. )(?P<rest>\S.*)$", re.DOTALL)
-_UNDO = re.compile(r"\b(?:undo|reopen|re-open|take back|open again|revert)\b", re.IGNORECASE)
+_COURTESY = re.compile(r"(?:^|[ ,.;–-]+)(?:please|pls|thanks|thank you|many thanks|ta|cheers)[.! ]*$", re.IGNORECASE)
+_BEGINS = re.compile(
+    r"^(?:(?:hi|hello|ok|okay|so|and|re|on|for|as for|regarding|about|please|pls|the)\b[ ,]*)+", re.IGNORECASE
+)
+_AGREES = re.compile(r"^yes\b[ ,:–-]*(?:please\b[ ,]*)?", re.IGNORECASE)
+_ASKS = re.compile(
+    r"^(?:is|are|was|were|has|have|had|when|did|do|does|who|whom|whose|what|which|why|where|how|will|would|should|could"
+    r"|can|shall|may|show|open|tell|settle|see)\b",
+    re.IGNORECASE,
+)
+_ASKED = re.compile(
+    r"^(?:who|whom|whose|what|which|when|where|why|how|did|does|do|should|could|would|can|will|shall"
+    r"|(?:is|are|was|were|has|have) (?:it|that|this|he|she|they|there))\b",
+    re.IGNORECASE,
+)
+_TAKES_BACK = r"(?:undo|reopen|re-open|take back|open again|revert)"
+_UNDO_BEFORE = re.compile(rf"^(?:(?:can|could|would) you )?(?:please )?{_TAKES_BACK}(?: the)?$", re.IGNORECASE)
+_UNDO = re.compile(rf"^(?:please )?{_TAKES_BACK}(?: (?:it|that|this))?$", re.IGNORECASE)
 _UNDO_ROW = re.compile(r"^undo settlement (?P<row>\d{1,9})[.!]?$", re.IGNORECASE)
 _HEDGE = re.compile(
     r"\?|\b(?:maybe|perhaps|probably|possibly|might|may be|think|guess|not sure|unsure|if|or)\b", re.IGNORECASE
 )
+_IT = r"(?:(?:it|that|this|the action)\b ?)?"
 _NOT_ACTION = re.compile(
-    r"\b(?:not|no|never|isn[’']?t|wasn[’']?t) (?:really |was )?(?:an |a |one of the )?actions?\b|\bno action\b",
+    rf"^{_IT}(?:(?:[’']s|is|was) )?(?:(?:really )?(?:not|never|no)|isn[’']?t|wasn[’']?t)"
+    r" (?:really )?(?:(?:an|a|one of the) )?actions?(?: at all)?$",
     re.IGNORECASE,
 )
 _NOT = re.compile(r"\b(?:not|no|never|\w+n[’']t|cannot)\b", re.IGNORECASE)
 _ACTION = re.compile(
-    r"^(?:yes|yes please|yes,? (?:it|that|this) is|take (?:it )?up)[.! ]*$"
-    r"|\b(?:is|was|make it|as|yes,?) an? (?:new )?action\b",
+    rf"^(?:(?:take|taken) (?:it )?up|{_IT}(?:(?:[’']s|is|make it) )?an? (?:new )?action)"
+    r"(?: (?:for|led by|owed by) (?P<who>[^\d,;:?!]{2,80}))?$",
     re.IGNORECASE,
 )
-_FOR = re.compile(r"\b(?:for|led by|lead(?:s)?:?|owed by) (?P<who>[^\d,;:?!]{2,80})$", re.IGNORECASE)
-_CLOSED = re.compile(r"\b(?:closed|done|completed?|finished|concluded)\b", re.IGNORECASE)
-_NOTED = re.compile(
-    r"^(?:(?:it|that|this) )?(?:is |was )?(?:noted|note it|note|known|seen|understood|fine|ok|okay)\b", re.IGNORECASE
+_AGREED = re.compile(r"^(?:(?:it|that|this) is)?(?:for (?P<who>[^\d,;:?!]{2,80}))?$", re.IGNORECASE)
+_CLOSED = re.compile(
+    rf"^{_IT}(?:(?:[’']s|is|was|has been|is now|was already|is already|has now been) )?(?:now |already )?"
+    r"(?:closed|done|completed|complete|finished|concluded)(?P<when>(?: [\w/.-]{1,15}){0,9})$",
+    re.IGNORECASE,
 )
+_NOTED = re.compile(
+    r"^(?:(?:it|that|this) ?)?(?:(?:[’']s|is|are|was) )?(?:now |already |duly )?"
+    r"(?:noted|note|note it|known|seen|understood|fine|ok|okay)$",
+    re.IGNORECASE,
+)
+# What is said after “closed” is when it was, word for word: at which meeting, in which month. By whom or until when is
+# no such thing: “completed by May” may be a wish.
+_WHEN = re.compile(
+    r"^(?:in|on|at|since|during|of|the|this|last|a|end|start|early|late|mid|earlier|yesterday|today|ago|meeting|board"
+    r"|weeks?|months?|days?|years?|spring|summer|autumn|winter|monday|tuesday|wednesday|thursday|friday|saturday|sunday"
+    r"|jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
+    r"|nov(?:ember)?|dec(?:ember)?|q[1-4]|one|two|three|four|\d{1,4}(?:st|nd|rd|th)?|\d{1,4}(?:[/.-]\d{1,4}){1,2})$"
+)
+_BEFORE_WHEN = frozenset({"in", "on", "at", "since", "during", "of", "the", "this", "last", "a"})  # end no sentence
+_WHEN_FIRST = frozenset({"in", "on", "at", "since", "during", "last", "this", "earlier", "yesterday", "today"})
 _IS = re.compile(
-    r"^(?:(?:it|that|this|he|she|they|who|which) ?(?:[’']s|is|was|means|are)|is|means|=) (?P<who>[^\d,;:?!]{2,80})$",
+    r"^(?:(?:(?:it|that|this|he|she|they) ?)?(?:[’']s|is|was|means|are)|=) (?P<who>[^\d,;:?!]{2,80})$",
     re.IGNORECASE,
 )
 _STANDS = re.compile(
     r"^[\"“']?(?P<written>[^\"”:;?!]{1,60}?)[\"”']? (?:is|means|stands for|=) (?P<who>[^\d,;:?!]{2,80})$", re.IGNORECASE
 )
-_ASKING = frozenset(
-    {"", "what is", "show", "show me", "what about", "open", "tell me about", "settle", "the", "see", "about"}
+_LONGEST_NAME = 6  # words
+# Words that no name has: what they stand in says something else of a finding.
+_NO_NAME = frozenset(
+    """
+    a about above action actions again all almost already also always an and any as at be been being below board but
+    by closed complete completed correct cut date deadline done due everybody everyone fine finished for from given
+    gone half he here her him his how i in item it its just known last late later left me meeting minutes missing
+    mistake moved my name nearly new next nobody noted now of off ok okay old on one open other our out overdue
+    paper papers report said same see seen she so somebody someone that their them there these they thing this those
+    to too tracker twice under usual we what when where which who why with wrong wrongly you your
+    """.split()  # noqa: SIM905 -- a text can be read and sorted; a list of strings cannot
 )
 _AND = re.compile(r"\d+")
 
@@ -67,7 +111,7 @@ class Ruling:
     """What was said of one finding or proposal. ``rows`` are all that were named; ``words`` what was said of them.
 
     ``who`` is the person who is meant, ``written`` what the paper writes for them, where the words say it. ``settled``
-    is a settlement's own row.
+    is a settlement's own row. ``sure`` tells that they began with yes, as somebody says who was asked already.
     """
 
     deed: Deed
@@ -77,6 +121,7 @@ class Ruling:
     who: str | None = None
     written: str | None = None
     settled: int | None = None
+    sure: bool = False
 
 
 def read(said: str, *, listing: bool) -> Ruling | None:
@@ -94,38 +139,70 @@ def read(said: str, *, listing: bool) -> Ruling | None:
     return None
 
 
-def _ruling(kind: str, rows: tuple[int, ...], before: str, rest: str) -> Ruling | None:
-    said = rest.strip(" .!")
-    if _UNDO.search(before) or _UNDO.match(said):
+def _ruling(kind: str, rows: tuple[int, ...], before: str, rest: str) -> Ruling:
+    """Read what stands before the number and after it. What asks shows the finding, and settles nothing."""
+    said = _bare(rest)
+    if (_UNDO_BEFORE.match(before) and said in {"", "?"}) or (not before and _UNDO.match(said)):
         return Ruling(Deed.UNDO, kind, rows, said)
-    if not said:
-        asked = before.lower() in _ASKING
-        return Ruling(Deed.SHOW, kind, rows) if asked else _of(before, kind, rows)
-    return _of(f"{before} {said}".strip() if before.lower() not in _ASKING else said, kind, rows)
+    if _ASKS.match(before):
+        return Ruling(Deed.SHOW, kind, rows, said)
+    begun = _BEGINS.sub("", f"{before} ").strip(" ,")
+    sure = bool(_AGREES.match(begun) or _AGREES.match(said))
+    begun, told = _AGREES.sub("", begun), _AGREES.sub("", said)
+    if begun and not told:
+        return _of(begun, kind, rows, sure=sure)  # “note finding 3”
+    if begun:
+        return Ruling(Deed.DOUBT, kind, rows, f"{begun} {told}")
+    if not told and not sure:
+        return Ruling(Deed.SHOW, kind, rows)
+    return _of(told, kind, rows, sure=sure)
 
 
-def _of(said: str, kind: str, rows: tuple[int, ...]) -> Ruling:
+def _bare(said: str) -> str:
+    """Take the signs and the courtesies off the end of what was said."""
+    return _COURTESY.sub("", said.strip(" .!")).strip(" .!,-–")
+
+
+def _of(said: str, kind: str, rows: tuple[int, ...], *, sure: bool) -> Ruling:
     """Read what was said; what hedges, asks or denies something else is a doubt."""
-    named = _IS.match(said) or _STANDS.match(said)
-    owed = _FOR.search(said)
-    deed = _deed(said)
+    words = said if said or not sure else "yes"
+    deed, who = _deed(said, sure=sure)
     if deed is not None:
-        return Ruling(deed, kind, rows, said, who=owed["who"].strip() if owed and deed is Deed.TAKE_UP else None)
-    if named is None:
-        return Ruling(Deed.DOUBT, kind, rows, said)
+        return Ruling(deed, kind, rows, words, who=who, sure=sure)
+    named = _IS.match(said) or _STANDS.match(said)
+    if named is None or not _may_be_name(named["who"]):
+        return Ruling(Deed.DOUBT, kind, rows, words)
     written = named.groupdict().get("written")
-    return Ruling(Deed.NAME, kind, rows, said, who=named["who"].strip(), written=written.strip() if written else None)
+    meant = named["who"].strip()
+    return Ruling(Deed.NAME, kind, rows, words, meant, written.strip() if written else None, sure=sure)
 
 
-def _deed(said: str) -> Deed | None:
-    """Give what words do that name nobody."""
-    low = said.lower()
-    told = (
-        (Deed.DOUBT, _HEDGE.search(said)),
-        (Deed.NO_ACTION, _NOT_ACTION.search(said)),
-        (Deed.DOUBT, _NOT.search(said)),
-        (Deed.TAKE_UP, _ACTION.search(said) or (_FOR.search(said) and low.startswith(("yes", "take")))),
-        (Deed.NOTE, _NOTED.match(said)),
-        (Deed.CLOSE, _CLOSED.search(said)),
-    )
-    return next((deed for deed, found in told if found), None)
+def _deed(said: str, *, sure: bool) -> tuple[Deed | None, str | None]:
+    """Give what words do that name nobody, or whom they give an action to."""
+    if _HEDGE.search(said) or _ASKED.match(said):
+        return Deed.DOUBT, None
+    if _NOT_ACTION.match(said):
+        return Deed.NO_ACTION, None
+    if _NOT.search(said):
+        return Deed.DOUBT, None
+    if taken := _ACTION.match(said) or (_AGREED.match(said) if sure else None):
+        return Deed.TAKE_UP, taken["who"].strip() if taken["who"] else None
+    if _NOTED.match(said):
+        return Deed.NOTE, None
+    closed = _CLOSED.match(said)
+    return (Deed.CLOSE if closed and _is_when(closed["when"]) else None), None
+
+
+def _is_when(said: str) -> bool:
+    """Tell whether words only say when something was, or nothing."""
+    words = said.lower().split()
+    if not words:
+        return True
+    begins = words[0] in _WHEN_FIRST or words[0][:1].isdigit() or words[-1] == "ago"
+    return begins and words[-1] not in _BEFORE_WHEN and all(_WHEN.match(word) for word in words)
+
+
+def _may_be_name(said: str) -> bool:
+    """Tell whether words may be somebody's name, or what is said in place of one."""
+    words = re.findall(r"\w+", said.lower())
+    return 0 < len(words) <= _LONGEST_NAME and not _NO_NAME & set(words)

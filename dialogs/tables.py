@@ -1,10 +1,13 @@
 """Any other table of the papers: a cell under its row's and its column's names; and how long papers are kept."""
 
+import dataclasses
+import re
 from collections.abc import Iterator, Sequence
 
 from board import contents, wording
 from board.messages import Choice, Fact, Message
 from board.packs.entries import Retention, Table
+from board.sources import Source
 from dialogs import telling
 from dialogs.exchange import Exchange, Said
 from dialogs.telling import One
@@ -16,6 +19,7 @@ _FRAMES = frozenset(
     homes'""".split()  # noqa: SIM905
 )
 _KEPT = frozenset({"retention", "kept", "keep", "destroyed", "retained", "retain", "retains", "stored"})
+_ROW = re.compile(r"row (\d{1,6})\b")
 _SHORT = 120  # characters of a cell in a list
 
 _FEW = 3  # columns: a row of so few is an answer by itself
@@ -72,7 +76,7 @@ def _told(exchange: Exchange, cells: Sequence[Cell]) -> Said | None:
         return telling.offer(exchange, Intent.INDICATOR, "cells of a table", choices)
     one, row, column = cells[0]
     table = one.value
-    source = (table.source.cite(),)
+    source = (_place(table, row).cite(),)
     if column < 0:
         facts = [
             Fact(name, wording.clip(cell, _SHORT))
@@ -87,13 +91,16 @@ def _told(exchange: Exchange, cells: Sequence[Cell]) -> Said | None:
         )
         return telling.say(exchange, Intent.PAPERS, message, one)
     if row < 0:
-        named = [Fact(each[0], each[column] or "the cell is empty") for each in table.rows if len(each) > column]
+        named = [
+            Fact(each[0], each[column] or "the cell is empty", _place(table, at).cite())
+            for at, each in enumerate(table.rows)
+            if len(each) > column
+        ]
         body = " ".join(filter(None, (f"{table.columns[column]}:", table.note)))
         message = Message(
             body,
             title="A table" if table.restricted else table.title,
             facts=tuple(named[: telling.PAGE]),
-            sources=source,
         )
         return telling.say(exchange, Intent.PAPERS, message, one)
     if column >= len(table.rows[row]):
@@ -103,6 +110,14 @@ def _told(exchange: Exchange, cells: Sequence[Cell]) -> Said | None:
     if table.note and not value.isdigit():
         body += f" {table.note}"
     return telling.say(exchange, Intent.PAPERS, Message(body, sources=source), one)
+
+
+def _place(table: Table, row: int) -> Source:
+    """Give the place of a row: a table is cited by its first one (``row 1 of the table``), wherever that stands."""
+    place = table.source.paragraph
+    if row < 0 or place is None or not (found := _ROW.match(place)):
+        return table.source
+    return dataclasses.replace(table.source, paragraph=f"row {int(found[1]) + row}{place[found.end() :]}")
 
 
 def _called(one: One[Table], row: int, column: int) -> str:

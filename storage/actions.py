@@ -167,7 +167,7 @@ async def of_boards(uow: UnitOfWork, board_ids: Sequence[int]) -> list[KeptActio
 async def ever_of(uow: UnitOfWork, board_id: int) -> list[KeptAction]:
     """Give every action of a board, withdrawn ones too: what comes back is the same action as before."""
     rows = await uow.all(select(*_ACTION).where(ActionRow.board_id == board_id).order_by(ActionRow.id))
-    return [KeptAction(**row._asdict()) for row in rows]
+    return await _with_leads(uow, rows)
 
 
 async def last_tracked(
@@ -291,8 +291,10 @@ async def name_lead(uow: UnitOfWork, lead_id: int, person_id: int | None) -> Non
 async def _with_leads(uow: UnitOfWork, rows: Sequence[AnyRow]) -> list[KeptAction]:
     leads: dict[int, list[KeptLead]] = {}
     wanted = [row.id for row in rows]
-    for row in await uow.all(select(*_LEAD).where(ActionLeadRow.action_id.in_(wanted)).order_by(ActionLeadRow.id)):
-        leads.setdefault(row.action_id, []).append(KeptLead(**row._asdict()))
+    for first in range(0, len(wanted), AT_ONCE):
+        of_these = ActionLeadRow.action_id.in_(wanted[first : first + AT_ONCE])
+        for row in await uow.all(select(*_LEAD).where(of_these).order_by(ActionLeadRow.id)):
+            leads.setdefault(row.action_id, []).append(KeptLead(**row._asdict()))
     return [KeptAction(**row._asdict(), leads=tuple(leads.get(row.id, ()))) for row in rows]
 
 

@@ -13,7 +13,7 @@ from typing import Any
 from sqlalchemy import Date, ForeignKey, Select, String, Time, UniqueConstraint, insert, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 
-from board import announced
+from board import announced, editions
 from board.packs import values
 from board.sources import Source
 from storage.packs import DocumentRow
@@ -246,13 +246,15 @@ async def add_items(uow: UnitOfWork, document_id: int, meeting_id: int, items: t
 
 
 async def agenda(uow: UnitOfWork, meeting_id: int) -> list[values.AgendaItem]:
-    """Give a meeting's agenda, from all packs of it that hold today: an exempt supplement adds to the public one.
+    """Give a meeting's agenda, from all packs of it that hold today: a supplement adds to the pack.
 
-    Of an item that stands in several the public one is given, else the newest.
+    Of an item that stands in several the public one is given, else the newest. Another item under a number that is
+    taken is one of its own.
     """
     rows = await uow.all(
         _holding(
             select(
+                ItemRow.id,
                 ItemRow.number,
                 ItemRow.title,
                 ItemRow.source,
@@ -268,12 +270,13 @@ async def agenda(uow: UnitOfWork, meeting_id: int) -> list[values.AgendaItem]:
             .where(ItemRow.meeting_id == meeting_id)
         ).order_by(DocumentRow.restricted, ItemRow.id)
     )
-    best: dict[str, int] = {}
-    for row in sorted(rows, key=lambda row: (not row.restricted, row.document_id)):
-        best[row.number] = row.document_id
-    told = [_item(row) for row in rows if best[row.number] == row.document_id]
-    one_paper = len({row.document_id for row in rows}) <= 1
-    return told if one_paper else sorted(told, key=lambda item: _counted(item.number))
+    if len({row.document_id for row in rows}) <= 1:
+        return [_item(row) for row in rows]
+    best: list[AnyRow] = []
+    for row in sorted(rows, key=lambda row: (row.restricted, -row.document_id)):
+        if not any(_stands_for(one, row) for one in best):
+            best.append(row)
+    return sorted((_item(row) for row in sorted(best, key=lambda row: row.id)), key=lambda item: _counted(item.number))
 
 
 async def with_agenda(uow: UnitOfWork, meeting_ids: Sequence[int]) -> set[int]:
@@ -291,6 +294,13 @@ async def with_agenda(uow: UnitOfWork, meeting_ids: Sequence[int]) -> set[int]:
 
 def _holding(statement: Select[*tuple[object, ...]]) -> Select[*tuple[object, ...]]:
     return statement.where(DocumentRow.superseded_by_id.is_(None))
+
+
+def _stands_for(best: AnyRow, row: AnyRow) -> bool:
+    """Tell whether an item of another document is the same one; an exempt one is by its number, or is told twice."""
+    if best.document_id == row.document_id or best.number != row.number:
+        return False
+    return best.restricted != row.restricted or editions.same_item((best.number, best.title), (row.number, row.title))
 
 
 def _item(row: AnyRow) -> values.AgendaItem:

@@ -158,6 +158,21 @@ async def of_meeting(uow: UnitOfWork, meeting_id: int) -> list[KeptMinutes]:
     return [newest[secret] for secret in (False, True) if secret in newest]
 
 
+async def every_item(
+    uow: UnitOfWork, meeting_ids: Sequence[int]
+) -> list[tuple[KeptMinutes, tuple[values.MinuteItem, ...]]]:
+    """Give the minutes of these meetings that :func:`of_meeting` gives of each, with their items, in two questions."""
+    kept = (MinutesRow.id, MinutesRow.meeting_id, MinutesRow.document_id, MinutesRow.restricted, MinutesRow.source)
+    held = select(*kept).join(DocumentRow, DocumentRow.id == MinutesRow.document_id)
+    rows = await uow.all(_holding(held.where(MinutesRow.meeting_id.in_(meeting_ids))).order_by(MinutesRow.id))
+    newest = {(row.meeting_id, row.restricted): KeptMinutes(*row) for row in rows}
+    said: dict[int, list[values.MinuteItem]] = {one.id: [] for one in newest.values()}
+    statement = select(MinuteItemRow.__table__).where(MinuteItemRow.minutes_id.in_(list(said)))
+    for row in await uow.all(statement.order_by(MinuteItemRow.id)):
+        said[row.minutes_id].append(_an_item(row))
+    return [(one, tuple(said[one.id])) for _, one in sorted(newest.items())]
+
+
 async def minuted(uow: UnitOfWork, meeting_ids: Sequence[int]) -> set[int]:
     """Give those of these meetings that have minutes which hold today."""
     rows = await uow.all(
@@ -217,7 +232,7 @@ async def items(uow: UnitOfWork, minutes_id: int) -> list[values.MinuteItem]:
     rows = await uow.all(
         select(MinuteItemRow.__table__).where(MinuteItemRow.minutes_id == minutes_id).order_by(MinuteItemRow.id)
     )
-    return [values.MinuteItem(row.number, row.title, row.text, row.source, row.restricted) for row in rows]
+    return [_an_item(row) for row in rows]
 
 
 async def decisions(uow: UnitOfWork, minutes_id: int) -> list[values.Decision]:
@@ -235,6 +250,10 @@ async def decisions(uow: UnitOfWork, minutes_id: int) -> list[values.Decision]:
 
 def _holding(statement: Select[*tuple[object, ...]]) -> Select[*tuple[object, ...]]:
     return statement.where(DocumentRow.superseded_by_id.is_(None))
+
+
+def _an_item(row: AnyRow) -> values.MinuteItem:
+    return values.MinuteItem(row.number, row.title, row.text, row.source, row.restricted)
 
 
 def _line(row: AnyRow) -> values.Attendance:

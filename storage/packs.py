@@ -5,7 +5,7 @@ The facts of meetings, minutes and actions live in their own files; each names t
 
 import datetime as dt
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -31,7 +31,7 @@ from storage.unit_of_work import AnyRow, UnitOfWork
 
 
 class DocumentRow(Base):
-    """One imported file. The same bytes are imported once; a revised pack supersedes the earlier one."""
+    """One imported file. The same bytes are imported once; a new edition supersedes the earlier one."""
 
     __tablename__ = "documents"
 
@@ -195,12 +195,14 @@ async def add(
     meeting_id: int,
     imported_at: dt.datetime,
     restricted: bool,
+    edition_of: Collection[int] = (),
 ) -> int:
-    """Keep a file, and let it supersede what was imported for the same meeting before.
+    """Keep a file, and let it supersede those of the same meeting that it is a new edition of.
 
-    An exempt file supersedes exempt ones only, and an open one open ones: a supplement is no new edition of the pack.
-    But an exempt one whose bytes or name an open one of the meeting ever had takes back what is open now, and an open
-    one that is meant to (:func:`hidden` was asked) publishes again what was taken back so.
+    Any other stands beside it: a supplement takes nothing from the pack. An exempt file is a new edition of exempt
+    ones only, and an open one of open ones. But an exempt one whose bytes or name an open one of the meeting ever had
+    takes back what is open now, and an open one that is meant to (:func:`hidden` was asked) publishes again what was
+    taken back so.
     """
     rows = await _of_meeting(uow, meeting_id)
     hides = restricted and any(
@@ -211,7 +213,7 @@ async def add(
         row.id
         for row in rows
         if row.superseded_by_id is None
-        and (row.restricted is restricted or hides or (not restricted and _hides(row, rows)))
+        and ((row.restricted is restricted and row.id in edition_of) or hides or (not restricted and _hides(row, rows)))
     ]
     for row in await uow.all(select(DocumentRow.id).where(DocumentRow.digest == digest)):
         given_up = _given_up(digest, row.id)
@@ -256,6 +258,18 @@ def _hides(holding: AnyRow, rows: Sequence[AnyRow]) -> bool:
         return False
     before = [row for row in rows if row.superseded_by_id == holding.id and row.id != holding.id]
     return any(not row.restricted or _hides(row, rows) for row in before)
+
+
+async def held_of(uow: UnitOfWork, meeting_id: int, *, restricted: bool) -> list[int]:
+    """Give the documents of a meeting that hold today, the exempt ones or the open ones, the oldest first."""
+    rows = await _of_meeting(uow, meeting_id)
+    return [row.id for row in rows if row.superseded_by_id is None and row.restricted is restricted]
+
+
+async def texts(uow: UnitOfWork, document_id: int) -> list[str]:
+    """Give what a document says, passage by passage."""
+    statement = select(PassageRow.text).where(PassageRow.document_id == document_id).order_by(PassageRow.place)
+    return [row.text for row in await uow.all(statement)]
 
 
 async def superseded_by(uow: UnitOfWork, document_id: int) -> list[int]:

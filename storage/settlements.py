@@ -8,9 +8,9 @@ import datetime as dt
 import enum
 import hashlib
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from sqlalchemy import Date, ForeignKey, String, insert, select, update
+from sqlalchemy import ColumnElement, Date, ForeignKey, String, exists, insert, not_, or_, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 
 from board import organisations, tracking
@@ -20,6 +20,8 @@ from storage.unit_of_work import AnyRow, UnitOfWork
 
 # The kind by which a settled proposal is known; that of a finding is its own.
 PROPOSAL = "proposal"
+# Kinds of findings that begin with the name that they are about.
+_OF_NAMES = frozenset({"name", "undeclared"})
 
 
 class Effect(enum.StrEnum):
@@ -33,7 +35,10 @@ class Effect(enum.StrEnum):
 
 
 class SettlementRow(Base):
-    """One settlement. ``since`` is the day from which papers mean ``person_id`` by ``written``."""
+    """One settlement. ``since`` is the day from which papers mean ``person_id`` by ``written``.
+
+    ``finding`` is what it was called when it was settled (``finding 3``), which people say when they take it back.
+    """
 
     __tablename__ = "settlements"
 
@@ -41,6 +46,7 @@ class SettlementRow(Base):
     board_id: Mapped[int] = mapped_column(Ref, ForeignKey("boards.id"), index=True)
     meeting_id: Mapped[int | None] = mapped_column(Ref, ForeignKey("meetings.id"))
     mark: Mapped[str] = mapped_column(String(64), index=True)
+    finding: Mapped[str | None] = mapped_column(String(40))
     kind: Mapped[str] = mapped_column(String(100))
     text: Mapped[str]
     restricted: Mapped[bool]
@@ -77,34 +83,40 @@ class Settlement:
     written: str | None = None
     person_id: int | None = None
     since: dt.date | None = None
+    finding: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Alias:
-    """Whom a board's papers mean by what they write, from a day on (None: always)."""
+    """Whom a board's papers mean by what they write, from a day on (None: always).
+
+    ``inherited`` tells that it was said of the papers of a board above.
+    """
 
     board_id: int
     written: str
     person_id: int
     since: dt.date | None
+    inherited: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Ruling:
-    """What was settled of an action so far, and the newest words about it."""
+    """What was settled of an action so far, and the newest words about it; ``closing`` are those that closed it."""
 
     taken_up: bool = False
     closed: bool = False
     no_action: bool = False
     words: str | None = None
+    closing: str | None = None
 
     def and_then(self, effect: Effect, words: str) -> "Ruling":
         """Give what holds after one more settlement."""
         match effect:
             case Effect.CLOSED:
-                return Ruling(self.taken_up, closed=True, no_action=self.no_action, words=words)
+                return Ruling(self.taken_up, closed=True, no_action=self.no_action, words=words, closing=words)
             case Effect.ACTION:
-                return Ruling(taken_up=True, closed=self.closed, words=words)
+                return Ruling(taken_up=True, closed=self.closed, words=words, closing=self.closing)
             case Effect.NO_ACTION:
                 return Ruling(no_action=True, words=words)
             case _:
@@ -138,6 +150,7 @@ _SETTLEMENT = (
     SettlementRow.written,
     SettlementRow.person_id,
     SettlementRow.since,
+    SettlementRow.finding,
 )
 
 
@@ -173,6 +186,7 @@ async def add(uow: UnitOfWork, settlement: Settlement) -> int:
         written=settlement.written,
         person_id=settlement.person_id,
         since=settlement.since,
+        finding=settlement.finding,
     )
     return int(await uow.scalar(statement.returning(SettlementRow.id)))
 
@@ -191,20 +205,48 @@ async def of_boards(uow: UnitOfWork, board_ids: Sequence[int]) -> list[Settlemen
 
 
 async def aliases(uow: UnitOfWork) -> list[Alias]:
-    """Give whom administrators named for what their boards' papers write, the oldest first."""
+    """Give whom administrators named for what their boards' papers write, the oldest first.
+
+    What was said of a board's papers holds for those of the boards below it, which are printed in them.
+    """
     rows = await uow.all(
         select(SettlementRow.board_id, SettlementRow.written, SettlementRow.person_id, SettlementRow.since)
         .where(SettlementRow.effect == Effect.NAMED.name.lower(), SettlementRow.undone_at.is_(None))
         .order_by(SettlementRow.id)
     )
-    return [Alias(*row) for row in rows]
+    above = await _above(uow)
+    own = [Alias(*row) for row in rows]
+    return own + [
+        replace(one, board_id=board_id, inherited=True)
+        for one in own
+        for board_id, higher in above.items()
+        if one.board_id in higher
+    ]
+
+
+async def _above(uow: UnitOfWork) -> dict[int, set[int]]:
+    """Give the boards above each board, however far."""
+    boards = Base.metadata.tables["boards"]
+    below = {row.id: row.below_id for row in await uow.all(select(boards.c.id, boards.c.below_id))}
+    found: dict[int, set[int]] = {}
+    for board_id, next_up in below.items():
+        higher, at = set[int](), next_up
+        while at is not None and at not in higher:
+            higher.add(at)
+            at = below.get(at)
+        found[board_id] = higher - {board_id}
+    return found
 
 
 async def rulings(uow: UnitOfWork, action_ids: Collection[int]) -> dict[int, Ruling]:
-    """Give what was settled of these actions, all that holds taken together."""
+    """Give what was settled of these actions, all that holds taken together.
+
+    What is restricted says nothing of an action that papers tell the public of, and leaves no word beside it.
+    """
     rows = await uow.all(
         select(SettlementRow.action_id, SettlementRow.effect, SettlementRow.words)
         .where(SettlementRow.action_id.in_(action_ids), SettlementRow.undone_at.is_(None))
+        .where(or_(SettlementRow.restricted.is_(False), not_(_is_public())))
         .order_by(SettlementRow.id)
     )
     found: dict[int, Ruling] = {}
@@ -212,6 +254,18 @@ async def rulings(uow: UnitOfWork, action_ids: Collection[int]) -> dict[int, Rul
         before = found.get(row.action_id, NOTHING_RULED)
         found[row.action_id] = before.and_then(Effect[row.effect.upper()], row.words)
     return found
+
+
+def _is_public() -> ColumnElement[bool]:
+    """Tell whether a settlement's action is one that the public may know: by its papers that hold, else by its row."""
+    acts, mentions, papers = (Base.metadata.tables[name] for name in ("actions", "action_mentions", "documents"))
+    held = (
+        select(mentions.c.id)
+        .join(papers, papers.c.id == mentions.c.document_id)
+        .where(mentions.c.action_id == SettlementRow.action_id, papers.c.superseded_by_id.is_(None))
+    )
+    row = exists().where(acts.c.id == SettlementRow.action_id, acts.c.restricted.is_(False))
+    return or_(held.where(mentions.c.restricted.is_(False)).exists(), row & not_(held.exists()))
 
 
 async def undo(uow: UnitOfWork, settlement_id: int, by_id: int, at: dt.datetime) -> None:
@@ -223,7 +277,8 @@ async def undo(uow: UnitOfWork, settlement_id: int, by_id: int, at: dt.datetime)
 def person(found: Sequence[Alias], board_id: int, written: str, on: dt.date | None) -> int | None:
     """Say whom a board's papers of a day mean by what they write: the newest alias that had begun by then.
 
-    A paper without a day is read as today's.
+    What was said of the board's own papers goes before what was said of those of a board above. A paper without a day
+    is read as today's.
     """
     said = organisations.squash(written)
     held = [
@@ -233,18 +288,25 @@ def person(found: Sequence[Alias], board_id: int, written: str, on: dt.date | No
         and organisations.squash(each.written) == said
         and (each.since is None or on is None or each.since <= on)
     ]
-    newest = max(enumerate(held), key=lambda one: (one[1].since or dt.date.min, one[0]), default=None)
+    newest = max(
+        enumerate(held),
+        key=lambda one: (not one[1].inherited, one[1].since or dt.date.min, one[0]),
+        default=None,
+    )
     return newest[1].person_id if newest else None
 
 
 def is_of(settlement: Settlement, known_by: str, kind: str, text: str, meeting_id: int) -> bool:
     """Tell whether a settlement settles a finding or a proposal, by its mark.
 
-    A proposal and the finding that tells of it are settled together; so is a proposal that an earlier version of the
-    paper said in words much alike.
+    Whoever was named for what a pack writes is named in all its findings about that name. A proposal and the finding
+    that tells of it are settled together; so is a proposal that an earlier version of the paper said in words much
+    alike.
     """
     if settlement.mark == known_by:
         return True
+    if settlement.written is not None and kind in _OF_NAMES and settlement.meeting_id == meeting_id:
+        return f"{folded(text)} ".startswith(f"{folded(settlement.written)} ")
     if settlement.meeting_id != meeting_id or not {kind, settlement.kind} <= {PROPOSAL, "proposed"}:
         return False
     if kind == settlement.kind:

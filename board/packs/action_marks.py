@@ -17,13 +17,21 @@ _NUMBER = r"(?:\s*(?:no\.?\s*|#)?\d{1,3}(?:[./]\d{1,4})?[a-z]?)?"
 _WORD = r"(?:(?:AGREED|Agreed|agreed)\s+)?(?P<word>ACTIONS?|Actions?|actions?)"
 _KIND = r"(?:\s+(?i:points?|items?|agreed|required|arising))?"
 _HEAD_LINE = re.compile(
-    r"^\W*(?:agreed\s+|summary of\s+|new\s+)?actions?(?:\s+(?:points?|items?|agreed|arising|"
-    r"required))?\s*(?P<colon>:?)\W*$",
+    r"^\W*(?:agreed\s+|summary of\s+(?:the\s+)?|new\s+)?actions?(?:\s+(?:points?|items?|agreed|arising|"
+    r"required|summary))?(?:\s+(?:today|(?:at|from|of) (?:this|the) meeting))?\s*(?P<number>(?:\d{1,3}\s*)?)"
+    r"(?P<colon>:?)\W*$",
+    re.IGNORECASE,
+)
+_SUMS_UP = re.compile(
+    r"^\W*(?:(?:a |the )?(?:summary|recap|list) of (?:the |all |new )?(?:agreed )?actions?|actions? summary|"
+    r"(?:agreed |new |all )?actions?(?: points| items)?(?: agreed| arising| taken)? "
+    r"(?:today|(?:at|from|of) (?:this|the) meeting))"
+    r"(?:\s+(?:agreed|arising|points|today|(?:at|from|of) (?:this|the) meeting))*\W*$",
     re.IGNORECASE,
 )
 _LIST = re.compile(r"^\s*(?:[•\-*–]|\d{1,2}[.)]|\(?(?:[a-z]|i{1,3}|iv|v|vi)[.)])\s+")
 _LABEL = re.compile(
-    r"\s*(?:leads?|owners?|by whom|responsible|assigned to|deadline|by when|due(?: date)?|target date|"
+    r"\s*(?:leads?|owners?|who|when|by(?: whom| when)?|responsible|assigned to|deadline|due(?: date)?|target date|"
     r"timescale)\s*[:–—]",
     re.IGNORECASE,
 )
@@ -32,7 +40,7 @@ _NO_PERSON_WORDS = (
     "LOG LOGS LIST PLAN PLANS NOTE NOTES ITEM ITEMS POINT POINTS BY FOR DATE DUE LEAD OWNER REF NO TBC SHEET TAKEN"
 )
 _NO_PERSON = "|".join(_NO_PERSON_WORDS.split())
-_OPENS_AFTER = ".;!?:)]–—-•|"  # what may stand before a mark within a line
+_OPENS_AFTER = ".;!?:)]–—-•|>»→►▶■□◆"  # what may stand before a mark within a line
 _NO_MARK_AFTER_WORDS = (
     "to of for in no further any the an a this that each every call key our into and corrective urgent"
 )
@@ -79,11 +87,15 @@ class _Line:
 
 @dataclass(frozen=True, slots=True)
 class _Piece:
-    """What follows one mark in its line. ``closed`` tells a mark in brackets, which may stand behind its words."""
+    """What follows one mark in its line. ``closed`` tells a mark in brackets, which may stand behind its words.
+
+    ``who`` and ``deadline`` are what brackets within the mark say: ``ACTION 2 (MK, 30 June)``.
+    """
 
     text: str
     who: tuple[Lead, ...]
     closed: bool
+    deadline: str | None = None
 
 
 Rest = list[tuple[int, str, bool]]
@@ -92,6 +104,16 @@ Rest = list[tuple[int, str, bool]]
 def looks_back(title: str) -> bool:
     """Tell an item that goes through what was asked for earlier: matters arising, the tracker, actions of last time."""
     return _BACK.search(title) is not None
+
+
+def sums_up(title: str) -> bool:
+    """Tell the heading of a list that repeats the actions of the whole meeting."""
+    return _SUMS_UP.match(title) is not None
+
+
+def is_entry(line: str) -> bool:
+    """Tell an entry of a list, which goes on with no line above it."""
+    return _LIST.match(line) is not None
 
 
 def is_nothing(text: str) -> bool:
@@ -130,11 +152,12 @@ def read(stretches: Sequence[tuple[str, bool]], who: str, *, old: bool) -> tuple
             continue
         head = _HEAD_LINE.match(line.text)
         if head is not None:
-            taken = number + 1 + _listed(lines[number + 1 :], mark, who, colon=bool(head["colon"]))
+            one_only = bool(head["colon"] or head["number"])
+            taken = number + 1 + _listed(lines[number + 1 :], mark, who, colon=one_only)
             below = lines[number + 1 : taken]
             pieces = [(one, _Piece(_LIST.sub("", one.text), (), closed=False)) for one in below]
         else:
-            pieces = [(line, piece) for piece in _cut(line, mark, rest)]
+            pieces = [(line, piece) for piece in _cut(line, mark, who, rest)]
         for one, piece in pieces:
             before = found[-1] if found and pieces[0][1] is not piece else None
             found += _actions(one, piece, who, rest, before, old=old)
@@ -144,6 +167,8 @@ def read(stretches: Sequence[tuple[str, bool]], who: str, *, old: bool) -> tuple
 def marked(text: str, at: int, who: str, *, hidden: bool, named: tuple[Lead, ...] = ()) -> Marked:
     """Make one marked action: who is asked in its words, behind them or by their labels, and by when."""
     plain, lead, deadline = asked.labelled(text)
+    plain, beside, day = asked.parted(plain, who)
+    named, deadline = named or beside, deadline or day or ""
     people_asked = named or people.leads(lead) or asked.people_of(plain, who)
     if not people_asked:
         plain, people_asked = asked.trailing(plain, who)
@@ -162,10 +187,11 @@ def _mark(who: str) -> re.Pattern[str]:
     person = rf"(?:{who}|(?!(?:{_NO_PERSON})\b)[A-Z]{{2,4}}|(?i:all(?: members)?)\b)"
     joint = rf"{person}(?:\s*(?:,|/|&|\band\b|\bwith\b)\s*{person})*"
     within = rf"(?:\s+(?i:for|by|on|owner))?(?:\s*[(\[]?\b(?P<who>{joint})[)\]]?|\s*\([^()]{{1,30}}\))?"
-    ends = r"\s*(?:[:–—]|-(?=\s))\s*"
+    ends = r"\s*(?:[:–—|]|-(?=\s))\s*"
+    aside = rf"\s*[(\[](?P<aside>[^()\[\]]{{1,60}})[)\]](?:{ends}|\s+(?=[A-Z“‘\"]))"
     bare = rf"\s+(?={joint}(?:\s*\([^()]{{1,40}}\))?\s+(?:to|will)\s)"
     return re.compile(
-        rf"(?<!\w)(?P<open>[(\[])?(?:{_WORD}{_KIND}{_NUMBER}(?:{within}{ends}|{bare}|\s+(?P<alone>{joint})\s*[.)\]]*\s*$)|"
+        rf"(?<!\w)(?P<open>[(\[])?(?:{_WORD}{_KIND}{_NUMBER}(?:{aside}|{within}{ends}|{bare}|\s+(?P<alone>{joint})\s*[.)\]]*\s*$)|"
         rf"AP\s?\d{{1,3}}[a-z]?(?:\s*[:.)–—]|\s-)?\s+)"
     )
 
@@ -175,13 +201,19 @@ def _lines(stretches: Sequence[tuple[str, bool]], mark: re.Pattern[str]) -> list
     found: list[_Line] = []
     for at, (text, hidden) in enumerate(stretches):
         for line in text.split("\n"):
-            labels = found and _LABEL.match(line) is not None and mark.search(found[-1].text) is not None
-            if found and (labels or layout.goes_on(found[-1].text, line)):
+            labels = bool(found) and _LABEL.match(line) is not None and _asks(found, mark)
+            if found and (labels or (layout.goes_on(found[-1].text, line) and not _LIST.match(line))):
                 before = found.pop()
                 found.append(_Line(f"{before.text} {line}", before.at, before.hidden or hidden))
             elif line.strip():
                 found.append(_Line(line.strip(), at, hidden))
     return found
+
+
+def _asks(lines: Sequence[_Line], mark: re.Pattern[str]) -> bool:
+    """Tell whether the last of these lines is an action: by a mark of its own, or by the one alone above it."""
+    above = lines[-2].text if len(lines) > 1 else ""
+    return mark.search(lines[-1].text) is not None or _HEAD_LINE.match(above) is not None
 
 
 def _listed(below: Sequence[_Line], mark: re.Pattern[str], who: str, *, colon: bool) -> int:
@@ -196,9 +228,9 @@ def _listed(below: Sequence[_Line], mark: re.Pattern[str], who: str, *, colon: b
     return count if count or not colon or not below or mark.match(below[0].text) else 1
 
 
-def _cut(line: _Line, mark: re.Pattern[str], rest: Rest) -> Iterator[_Piece]:
+def _cut(line: _Line, mark: re.Pattern[str], who: str, rest: Rest) -> Iterator[_Piece]:
     """Cut a line at its marks; what stands before them, and behind one in brackets, is no action."""
-    marks = [found for found in mark.finditer(line.text) if _opens(line.text, found)]
+    marks = [found for found in mark.finditer(line.text) if _opens(line.text, found) and _is_mark(found, who)]
     before = line.text[: marks[0].start()] if marks else line.text
     _keep(rest, line, before)
     for place, found in enumerate(marks):
@@ -207,10 +239,30 @@ def _cut(line: _Line, mark: re.Pattern[str], rest: Rest) -> Iterator[_Piece]:
         if found["open"]:
             closing = _closing(text)
             text, behind = text[:closing], text[closing:].lstrip(")] .")
+        named, deadline = _aside(found["aside"], who) if found["aside"] else ((), None)
         yield _Piece(
-            text.strip(" •-;|"), people.leads(found["who"] or found["alone"] or ""), closed=bool(found["open"])
+            text.strip(" •-;|>»→►▶■□◆"),
+            named or people.leads(found["who"] or found["alone"] or ""),
+            closed=bool(found["open"]),
+            deadline=deadline,
         )
         _keep(rest, line, behind)
+
+
+def _is_mark(found: re.Match[str], who: str) -> bool:
+    """Tell a mark with brackets behind it from words in brackets; with a colon behind these it is one anyhow."""
+    told = found["aside"]
+    ends = found.group().rstrip().endswith((":", "–", "—", "-"))
+    return told is None or ends or not re.search("[A-Za-z]", told) or _aside(told, who) != ((), None)
+
+
+def _aside(told: str, who: str) -> tuple[tuple[Lead, ...], str | None]:
+    """Read who and until when from the brackets of a mark: ``MK/SR, 30 June 2031``, ``Director of Care``."""
+    *before, last = re.split(r"\s*[,;–—]\s*|\s-\s", told)
+    deadline = last if by_when.alone(last) else None
+    names = told[: len(told) - len(last)].strip(" ,;–—-") if deadline else told.strip()
+    named = asked.only_people(names, who) or asked.only_role(names)
+    return named, deadline if named or not before else None
 
 
 def _opens(text: str, found: re.Match[str]) -> bool:
@@ -243,7 +295,8 @@ def _keep(rest: Rest, line: _Line, text: str) -> None:
 def _actions(line: _Line, piece: _Piece, who: str, rest: Rest, before: Marked | None, *, old: bool) -> Iterator[Marked]:
     """Give the actions of what follows one mark, each to its end; what follows them is no action."""
     remark = action_columns.entry(piece.text).remark or ""
-    named = asked.only_people(piece.text.removesuffix(")").removesuffix(remark), who)
+    own_words = asked.parted(piece.text, who)[0] != piece.text  # 'MK – 30 June 2031 – pay it'
+    named = () if own_words else asked.only_people(piece.text.removesuffix(")").removesuffix(remark), who)
     if named or (not piece.text and piece.who):
         # The mark stands behind its words; behind an action that has a mark of its own it says nothing certain.
         if before is None and rest and line.at - rest[-1][0] <= 1:
@@ -254,7 +307,8 @@ def _actions(line: _Line, piece: _Piece, who: str, rest: Rest, before: Marked | 
     if is_nothing(piece.text) or (old and is_settled(piece.text)):
         return
     for text in _ends(line, piece.text, who, rest):
-        yield marked(text, line.at, who, hidden=line.hidden, named=piece.who)
+        one = marked(text, line.at, who, hidden=line.hidden, named=piece.who)
+        yield dataclasses.replace(one, deadline=piece.deadline or one.deadline)
 
 
 def _ends(line: _Line, text: str, who: str, rest: Rest) -> list[str]:

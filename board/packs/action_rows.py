@@ -15,7 +15,7 @@ _COLUMNS = {
     r"to be taken|description|needed))?|tasks?)\W*$",
     "lead": r"^\W*(?:leads?|owners?|who|by whom|whom|responsib\w*|assigned(?: to)?|officers?|person responsible|"
     r"action (?:by|owner|lead|for)|lead officer|responsible (?:person|officer|lead))\W*$",
-    "deadline": r"\b(?:deadline|due|by when|target|timescales?|complete by|completion date|when|date)\b",
+    "deadline": r"\b(?:deadline|due|by when|target|timescales?|complete by|completion date|when|date)\b|^\W*by\W*$",
     "item": r"^\W*(?:agenda |minute )?(?:items?|minute|ref\w*|no|number|action no|min)?\.?\W*$",
     "text": r"^\W*(?:discussion|notes?|minutes?|summary|details?|subject|topic|agenda item|title|"
     r"points?(?: discussed)?)\W*$",

@@ -5,6 +5,7 @@ can be matched they are; where they cannot, it keeps what its words say and the 
 merely said they would do is for :mod:`board.packs.proposals`.
 """
 
+import dataclasses
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -14,6 +15,7 @@ from board.packs import action_columns, action_marks, action_rows, asked, layout
 from board.packs.action_columns import Marked
 from board.packs.values import Attendance, Lead
 
+ALIKE = 0.8  # share of telling words that an action and a line of the summary have in common
 _TO = re.compile(r"^\W*\S+(?:\s+\S+){0,8}?\s+to\s+[a-z]")
 _TO_BE_DONE = re.compile(r"^\W*[A-Z][\w’'/&-]*(?:\s+[\w’'/&-]+){0,6}?\s+to\s+be\s+[a-z]+")
 
@@ -56,6 +58,7 @@ class Unmarked:
     sentence: str
     hidden: bool
     beside: str | None = None
+    at: int = 0  # the stretch that it stands in
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +71,9 @@ class Read:
 
 def read(stretches: Sequence[Cells], listed: Sequence[Attendance], title: str = "") -> Read:
     """Read the actions of one minute item. ``title`` tells an item that goes through the actions of last time."""
-    whole = _joined([cells for cells in stretches if not cells.tracked])
+    summary = action_marks.sums_up(title)
+    heads = [Cells(title)] if summary else []  # what stands beneath it is a list of actions
+    whole = _joined([*heads, *(cells for cells in stretches if not cells.tracked)])
     who = asked.everybody(listed)
     old = action_marks.looks_back(title)
     found, rest = action_marks.read([(cells.text, cells.hidden) for cells in whole], who, old=old)
@@ -87,25 +92,50 @@ def read(stretches: Sequence[Cells], listed: Sequence[Attendance], title: str = 
     ]
     # While an action has no match, an entry left over may be its own; else it stands for words that are not marked.
     lonely = [(at, one.written) for at, one in matched.over if len(matched.beside) == len(marked)]
-    return Read((*owed, *rows), tuple(_unmarked(rest, lonely)))
+    every = [*owed, *rows]
+    if summary:
+        every = [dataclasses.replace(one, own_item=False) for one in every]
+    return Read(tuple(every), tuple(_unmarked(rest, lonely)))
 
 
-def merged(every: Sequence[Owed]) -> tuple[Owed, ...]:
-    """Give the actions of all items without those that a summary repeats in the same words."""
-    kept: list[Owed] = []
-    for one in every:
-        words = layout.words(one.text)
-        again = not one.own_item and any(_holds(layout.words(other.text), words) for other in kept)
-        if not again:
-            kept.append(one)
+def merged(every: Sequence[Owed]) -> tuple[Owed | None, ...]:
+    """Put what a summary says of an action to the action itself: in its place each, None for what only repeats."""
+    kept: list[Owed | None] = [one if one.own_item else None for one in every]
+    for at, one in enumerate(every):
+        if one.own_item:
+            continue
+        same = next((place for place, other in enumerate(kept) if other is not None and _repeats(one, other)), None)
+        kept[at if same is None else same] = one if same is None else _told_again(kept[same], one)
     return tuple(kept)
+
+
+def _repeats(one: Owed, other: Owed) -> bool:
+    """Tell an action that a summary repeats: in the same words, or much alike and of the same people."""
+    if _holds(layout.words(other.text), layout.words(one.text)):
+        return True
+    same = {lead.written for lead in one.leads} == {lead.written for lead in other.leads}
+    return same and bool(one.leads) and layout.likeness(one.text, other.text) >= ALIKE
+
+
+def _told_again(kept: Owed | None, again: Owed) -> Owed | None:
+    """Give an action with the deadline and the leads that only the summary says."""
+    if kept is None:
+        return None
+    named = bool(kept.leads) or not again.leads
+    return dataclasses.replace(
+        kept,
+        leads=kept.leads or again.leads,
+        deadline=kept.deadline or again.deadline,
+        doubt=kept.doubt if named else None,
+    )
 
 
 def _joined(stretches: Sequence[Cells]) -> list[Cells]:
     """Join a stretch to the one before where a page's end cut the sentence; columns go along, line by line."""
     whole: list[Cells] = []
     for cells in stretches:
-        if whole and cells.text and cells.row is None and layout.goes_on(whole[-1].text, cells.text):
+        entry = action_marks.is_entry(cells.text)
+        if whole and cells.text and cells.row is None and not entry and layout.goes_on(whole[-1].text, cells.text):
             before = whole.pop()
             column = "\n".join(filter(None, (before.column, cells.column)))
             whole.append(Cells(f"{before.text} {cells.text}", column, before.hidden or cells.hidden, before.row))
@@ -203,5 +233,5 @@ def _unmarked(rest: Sequence[tuple[int, str, bool]], over: Sequence[tuple[int, s
     """Give the sentences that are no action; the last beside a lonely entry of the column stands for what it asks."""
     last = {at: place for place, (at, _, _) in enumerate(rest)}
     beside = {last[at]: written for at, written in over if at in last and people.leads(written)}
-    for place, (_, sentence, hidden) in enumerate(rest):
-        yield Unmarked(sentence, hidden, beside.get(place))
+    for place, (at, sentence, hidden) in enumerate(rest):
+        yield Unmarked(sentence, hidden, beside.get(place), at)

@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from board.packs import agenda_details, agenda_lines, dates, layout, misread, restriction
+from board.packs import agenda_agreed, agenda_details, agenda_lines, agenda_shape, dates, layout, misread, restriction
 from board.packs.agenda_lines import Line
 from board.packs.values import AgendaItem, Block, BlockKind
 from board.sources import Source
@@ -17,12 +17,11 @@ from board.sources import Source
 _AGENDA = re.compile(
     r"^\W*(?:(?:public|private|confidential|draft|meeting|formal|supplementary)\s+)*agenda\b(?!\s+item)|"
     r"^\W*a\s?g\s?e\s?n\s?d\s?a\W*$|"
-    r"^\W*(?:order of business|(?:items of )?business to be (?:transacted|considered|discussed))\W*$",
+    r"^\W*(?:order of business|running order|programme|business|rhaglen|"
+    r"(?:items of )?business to be (?:transacted|considered|discussed))\W*$",
     re.IGNORECASE,
 )
 _ENDS_SO = re.compile(r"\bagenda\W*$", re.IGNORECASE)
-CLAIMING = 2  # numbered lines that claim pages are an agenda, whether anything calls them so or not
-COLUMNS = 3  # columns that a table must have to be an agenda without being called one
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,30 +35,35 @@ class Agenda:
 
 
 def opening(blocks: Sequence[Block]) -> int | None:
-    """Find the block that says 'Agenda'; failing one, the first item or the header of what can be nothing else."""
+    """Find the block that says 'Agenda'; failing one, the first item of what has the shape of an agenda."""
     for at, block in enumerate(blocks):
         text = layout.flat(block.text)
         if block.kind is BlockKind.BREAK or len(text.split()) > layout.SHORT:
             continue
         if _AGENDA.match(text) or (layout.stands_out(block) and _ENDS_SO.search(text)):
             return at
-    return _uncalled(blocks)
+    return agenda_shape.opening(blocks)
 
 
 def read(blocks: Sequence[Block], document: str, opens: int = 0) -> Agenda:
     """Read the items of the agenda's pages, below the block that opens the agenda; each item's source is its number."""
-    found = agenda_lines.find(blocks, opens)
+    found = agenda_agreed.settled(agenda_lines.find(blocks, opens), blocks)
     items: list[AgendaItem] = []
     spans: list[tuple[int, int]] = []
-    secret = False
+    secret, asked = False, ""
     begin = opens
     for line, after in zip(found, [*(line.at for line in found[1:]), len(blocks)], strict=False):
         between = blocks[begin : line.at]
         secret = _secret_by(between, now=secret) if items else _opens_secret(between)
+        asked = agenda_agreed.asked_above(between, asked)
         begin = line.at + 1
         end = min(after, _end_of_item(blocks, line.at, after)) if line is found[-1] else after
         item = _item(line, _own(blocks[line.at + 1 : end], is_last=line is found[-1]), document)
-        item = dataclasses.replace(item, restricted=item.restricted or secret)
+        item = dataclasses.replace(
+            item,
+            restricted=item.restricted or secret,
+            purposes=item.purposes or agenda_details.purposes(asked),
+        )
         secret = secret or restriction.excludes(line.title)
         items.append(item)
         spans.append((line.at, end))
@@ -73,16 +77,6 @@ def is_date_line(block: Block) -> bool:
     found = dates.find(text)
     rest = layout.words(dates.without(text))
     return bool(found) and len(rest) <= 4 and len(block.text.split()) <= layout.SHORT  # noqa: PLR2004 - 'Date of publication:'
-
-
-def _uncalled(blocks: Sequence[Block]) -> int | None:
-    """Find an agenda that nothing calls so: a table of items, leads and pages, or numbered lines that claim pages."""
-    for at, block in enumerate(blocks):
-        found = agenda_lines.heads_items(block)
-        if len(found) >= COLUMNS and "lead" in found and found.keys() & {"pages", "attachment"}:
-            return at
-    lines = [line for line in agenda_lines.find(blocks, 0) if agenda_details.in_title(line.title)]
-    return min(line.at for line in lines) if len(lines) >= CLAIMING else None
 
 
 def _own(below: Sequence[Block], *, is_last: bool) -> Sequence[Block]:

@@ -15,7 +15,9 @@ LONGEST_ASKED = 25  # words: "To approve ... " in a longer sentence is talk
 
 _RANGE = r"([\dlI|O]{1,4})(?:\s*(?:-|–|—|to)\s*([\dlI|O]{1,4}))?"
 _PAGES = re.compile(
-    rf"[(\[]?\s*\b(?:pages?|pgs?|pp?)\b\.?\s*(?=[lI|O]{{0,2}}\d|[lI|]{{1,2}}\b){_RANGE}\s*[)\]]?", re.IGNORECASE
+    rf"[(\[]?\s*(?:\b(?:tud(?:alen(?:nau)?)?)\b\.?\s*/\s*)?\b(?:pages?|pgs?|pp?|tud(?:alen(?:nau)?)?)\b\.?\s*(?:nos?\b\.?\s*)?"
+    rf"(?=[lI|O]{{0,2}}\d|[lI|]{{1,2}}\b){_RANGE}\s*[)\]]?",
+    re.IGNORECASE,
 )
 _BARE_PAGES = re.compile(rf"^\s*{_RANGE}\s*$")
 _PURPOSES = (
@@ -23,7 +25,7 @@ _PURPOSES = (
         r"\b(?:decisions?|decide|dec|approv(?:al|e)|ratif(?:y|ication)|agree(?:ment)?|resolve|resolution|"
         r"endorse(?:ment)?)\b", re.IGNORECASE)),
     (Purpose.DISCUSSION, re.compile(
-        r"\b(?:discuss(?:ion)?|disc|debate|consider(?:ation)?)\b", re.IGNORECASE)),
+        r"\b(?:discuss(?:ion)?|disc|debate|consider(?:ation)?|talk(?:ing)? (?:over|about|through))\b", re.IGNORECASE)),
     (Purpose.INFORMATION, re.compile(r"\b(?:information|info|not(?:e|ing)|assurance|receive)\b", re.IGNORECASE)),
 )  # fmt: skip
 _BOXED = re.compile(r"[☐☒☑✓✔■□]")
@@ -31,16 +33,16 @@ _EMPTY_BOX = frozenset("☐□")
 _TICK = re.compile(r"^\W*(?:x|y|yes|[✓✔☑☒■●•√])\W*$", re.IGNORECASE)
 _DASH = re.compile(r"^[-–—.\s]*$")
 COLUMNS = {
-    "number": r"^(?:no\.?|number|ref\.?|#|[il1|]tem(?: no\.?| number)?|agenda (?:item )?no\.?|agenda item no\.?)$",
-    "title": r"\b(?:title|subject|topic|agenda item|[il1|]tem(?! for)|business|description|report)\b",
-    "lead": r"\b(?:lead|presenter|presented by|presenting|owner|officer|who|by|sponsor|speaker)\b",
+    "number": r"^(?:no\.?|number|ref\.?|#|[il1|]tem(?: no\.?| number)?|agenda (?:item )?no\.?|agenda item)$",
+    "title": r"\b(?:title|subject|topic|matters?|agenda item|[il1|]tem(?! for)|business|description|report)\b|^what$",
+    "lead": r"\b(?:lead|presenter|presented by|presenting|owner|officer|who|by|sponsor|speaker|convener)\b",
     "attachment": r"\b(?:attachments?|attached|papers?|encl?(?:osure)?s?|appendix|document)\b",
     "pages": r"\bpages?(?: no\.?)?\b|^pp?\.?$",
     "purpose": r"\b(?:for|purpose|action)\b",
 }
 _LABELS = {
     "lead": r"^(?:lead|lead officer|lead member|presenter|presented by|owner|sponsor|report (?:of|by|from)|"
-    r"led by|officer)$",
+    r"led by|officer|speaker|introduced by|introducing|who)$",
     "purpose": r"^(?:item for|for|purpose|action required|action|recommendation)$",
     "attachment": r"^(?:attachments?|papers?|enclosures?|report)$",
     "pages": r"^pages?$",
@@ -49,9 +51,9 @@ _ASKED = (
     r"(?:decisions?|approval|ratification|agreement|resolution|endorsement|discussion|debate|consideration|information|"
     r"noting|assurance|decide|approve|ratify|agree|resolve|endorse|discuss|debate|consider|note|receive)"
 )
-_FOR = re.compile(rf"^\W*(?:(?:item|to be)\s+)?(?:for|to)\s+{_ASKED}\b", re.IGNORECASE)
+_FOR = re.compile(rf"^\W*(?:(?:item|submitted|presented|brought|to be)\s+)?(?:for|to)\s+{_ASKED}\b", re.IGNORECASE)
 _ONLY_FOR = re.compile(
-    rf"\W*(?:(?:item\s+)?for|to)\s+{_ASKED}(?:\s*(?:,|/|&|and|or)\s*(?:(?:for|to)\s+)?{_ASKED}){{0,2}}(?:\s+only)?\W*",
+    rf"\W*(?:(?:(?:item|submitted|presented|brought)\s+)?for|to)\s+{_ASKED}(?:\s*(?:,|/|&|and|or)\s*(?:(?:for|to)\s+)?{_ASKED}){{0,2}}(?:\s+only)?\W*",
     re.IGNORECASE,
 )
 _ASKED_ALONE = re.compile(rf"\W*{_ASKED}(?:\s*(?:,|/|&|and|or)\s*{_ASKED}){{0,2}}\W*", re.IGNORECASE)
@@ -65,6 +67,8 @@ _HANDED = re.compile(
     r"(?:enc|encl|enclosure|attachment|appendix)\.? [A-Z\d]{1,3})(?:\s+(?:report|update|item))?\W*",
     re.IGNORECASE,
 )
+_LASTS = re.compile(r"\W*\d{1,3}\s*(?:m|mins?|minutes)\W*", re.IGNORECASE)
+_DOTS = re.compile(r"\s*(?:\.{3,}|…+|(?:\s\.){3,})\s*")
 _KEY = re.compile(r"\W*(?:non-?)?key decision\W*", re.IGNORECASE)
 # Where one detail ends and the next begins: "Dr. Smith" and "Prof. Lee" go on.
 _SENTENCE = re.compile(r"(?<![Pp]rof)(?<!Cllr)(?<!Revd)(?<![Ss]upt)(?<=[a-z\d)]{2})\.\s+(?=[A-Z(])")
@@ -92,6 +96,14 @@ def purposes(text: str) -> tuple[Purpose, ...]:
 
 def apart(line: str) -> tuple[str, str]:
     """Take a title and what is said behind it apart; the title keeps the pages that stand in its brackets."""
+    dotted = _DOTS.split(line)
+    if len(dotted) > 1 and dotted[0].strip():
+        title, peeled = apart(dotted[0])
+        behind = " ".join(dotted[1:]).strip(" .")
+        return title, "\n".join(filter(None, (peeled, f"Page {behind}" if _BARE_PAGES.match(behind) else behind)))
+    title, listed = _listed(line)
+    if listed:
+        return title, listed
     found = _PAGES.search(line)
     title, rest = line, ""
     if found is not None and found.group().lstrip().startswith(("(", "[")) and line[: found.start()].strip():
@@ -100,6 +112,23 @@ def apart(line: str) -> tuple[str, str]:
         return f"{bare} {found.group().strip()}", "\n".join(filter(None, (peeled, rest)))
     bare, peeled = _peeled(title)
     return bare, peeled
+
+
+def _listed(line: str) -> tuple[str, str]:
+    """Take a title and what is listed behind it with commas apart: ``Beds, to agree, Ida Quarm, page 4``."""
+    pieces = line.split(", ")
+    asked = next((at for at, piece in enumerate(pieces) if at and _ONLY_FOR.fullmatch(piece)), None)
+    if asked is None:
+        return line, ""
+    said = [pieces[asked]]
+    for piece in pieces[asked + 1 :]:
+        if _PAGES.fullmatch(piece) or _ONLY_FOR.fullmatch(piece) or _HANDED.fullmatch(piece):
+            said.append(piece)
+        elif re.fullmatch(r"[A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*){0,4}", piece):
+            said.append(f"Lead: {piece}")
+        else:
+            return line, ""
+    return ", ".join(pieces[:asked]), "\n".join(said)
 
 
 def without_pages(title: str) -> str:
@@ -216,7 +245,9 @@ def _peeled(title: str) -> tuple[str, str]:
 
 def _is_apart(piece: str, *, bracketed: bool) -> bool:
     """Tell a piece behind a title that is certainly none of its words."""
-    if any(pattern.fullmatch(piece) for pattern in (_ONLY_FOR, _HANDED, _KEY)):
+    if any(pattern.fullmatch(piece) for pattern in (_ONLY_FOR, _HANDED, _KEY)) or (
+        bracketed and _LASTS.fullmatch(piece)
+    ):
         return True
     return _led(piece) is not None or (bracketed and _ASKED_ALONE.fullmatch(piece) is not None)
 
@@ -253,4 +284,5 @@ def _labelled(found: tuple[str, str] | None) -> dict[str, str]:
     if found is None or not found[1]:
         return {}
     value = found[1].strip().rstrip(".") if len(found[1]) > len("J.") else found[1]
-    return {name: value for name, pattern in _LABELS.items() if re.search(pattern, found[0])}
+    read = {name: value for name, pattern in _LABELS.items() if re.search(pattern, found[0])}
+    return read or ({"purpose": value} if is_asked(value) else {})

@@ -10,25 +10,14 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from board.packs import agenda_details, dates, layout, misread, restriction
+from board.packs import agenda_details, agenda_numbers, dates, layout, misread, restriction
 from board.packs.values import Block, BlockKind
 
 LONGEST_TITLE = 40  # words: a longer numbered line is a paragraph of something else
 MOST = 100  # items of one agenda whose titles a heading is held against
 FEWEST = 3  # lines without any number that make an agenda of a list
 
-_DIGITS = r"\d{1,2}(?:\.\d{1,2})?[a-z]?"
-_MISREAD = re.compile(r"^(?:item\s+)?([lI|\dO]{1,3})\s*[.):]\s*(?=[A-Za-z])(\S.*)$", re.DOTALL)
-_LETTERED = re.compile(r"^(?:item\s+)?([A-Z]|[ivx]{1,5}|[IVX]{1,5})[.):]\s*(?=\S*[A-Za-z])(\S.*)$", re.DOTALL)
-_CODED = re.compile(
-    r"^(?:item\s+)?([A-Z]\d{1,2}|[A-Z]{0,4}/?\d{1,4}/\d{1,4})(?:\s*[.):]\s*|\s+(?=[A-Z]))(?=\S*[A-Za-z])(\S.*)$",
-    re.DOTALL,
-)
 _ITEM = re.compile("[il1]tem", re.IGNORECASE)
-_CELL = re.compile(
-    rf"(?:item\s*)?({_DIGITS}|[A-Z]\d{{0,2}}|[IVX]{{1,5}}|[A-Z]{{0,4}}/?\d{{1,4}}/\d{{1,4}})", re.IGNORECASE
-)
-_ROMAN = re.compile(r"[ivxIVX]{1,5}")
 _PART = re.compile(
     r"\b(?:part|section|private|public|exempt|confidential|closed|open|restricted|agenda|session)\b", re.IGNORECASE
 )
@@ -44,7 +33,8 @@ _OFFICE = re.compile(r"^(.*\S)\s+(chair|vice-chair|all|secretary|clerk)$", re.IG
 class Line:
     """One item as found, before its details are read.
 
-    ``told`` holds what its own line or row says besides the title, ``secret`` whether any of it marks the item.
+    ``told`` holds what its own line or row says besides the title, ``secret`` whether any of it marks the item, and
+    ``aside`` the cells of a row that no header names.
     """
 
     at: int
@@ -52,19 +42,28 @@ class Line:
     title: str
     told: dict[str, str]
     secret: bool = False
+    aside: tuple[str, ...] = ()
 
 
 def find(blocks: Sequence[Block], opens: int) -> list[Line]:
     """Find the items at or below the block that opens the agenda, in the form that holds most of them."""
     numbered = [line for at, block in enumerate(blocks) if at >= opens and (line := _numbered(at, block))]
+    if agenda_numbers.are_hours([line.number for line in numbered]):
+        numbered = []
     standing = _run([line for line in numbered if layout.stands_out(blocks[line.at])], blocks)
     rows = _run(_rows(blocks, opens), blocks)
     lines = _run(numbered, blocks)
-    if _counts(lines) and len(lines) > len(standing):
+    if (_counts(lines) or _nests(lines)) and len(lines) > len(standing):
         standing = lines
     if len(standing) >= len(rows) and standing:
         return _in_columns(standing, blocks, opens)
     return rows or _in_columns(lines, blocks, opens) or _unnumbered(blocks, opens)
+
+
+def are_timed(lines: Sequence[Line], blocks: Sequence[Block]) -> bool:
+    """Tell lines that each begin with an hour."""
+    texts = [blocks[line.at].cells[0] if blocks[line.at].cells else blocks[line.at].text for line in lines]
+    return len(lines) >= FEWEST and all(agenda_numbers.HOUR_FIRST.match(f"{layout.flat(text)} x") for text in texts)
 
 
 def heads_items(block: Block) -> dict[str, int]:
@@ -82,28 +81,16 @@ def heads_items(block: Block) -> dict[str, int]:
     return found if "title" in found and len(found) > 1 and is_short else {}
 
 
-def number_of(text: str) -> tuple[str, str] | None:
-    """Take an item's number and title apart: ``3. Minutes``, ``l. Welcome``, ``A Apologies``, ``24/05 Risk``."""
-    flat = layout.flat(text)
-    plain = layout.numbered_title(flat)
-    if plain is not None:
-        return plain
-    for pattern in (_MISREAD, _LETTERED, _CODED):
-        if found := pattern.match(flat):
-            return found.group(1), found.group(2)
-    return None
-
-
 def _numbered(at: int, block: Block) -> Line | None:
     if block.kind not in {BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.BULLET}:
         return None
-    first, _, rest = block.text.strip().partition("\n")
+    first, _, rest = agenda_numbers.HOUR_AND_NUMBER.sub("", block.text.strip()).partition("\n")
     if layout.stands_out(block) and not agenda_details.is_detail(rest):
-        first, rest = block.text, ""
+        first, rest = agenda_numbers.HOUR_AND_NUMBER.sub("", block.text.strip()), ""
     elif rest and layout.continues(first, rest) and not agenda_details.is_detail(rest):
         more, _, rest = rest.partition("\n")
         first = f"{first} {more}"
-    found = number_of(first)
+    found = agenda_numbers.number_of(first)
     if found is None or _is_date(first) or len(found[1].split()) > LONGEST_TITLE:
         return None
     title, behind = agenda_details.apart(found[1])
@@ -143,18 +130,18 @@ def _shift(header: Block | None, where: dict[str, int], block: Block) -> int:
     """Say whether the rows have one column more than their header, which calls number and title 'Item' together."""
     if header is None or "number" in where or len(block.cells) != len(header.cells) + 1:
         return 0
-    return int(_CELL.fullmatch(block.cells[0].strip(" .):")) is not None)
+    return int(agenda_numbers.CELL.fullmatch(block.cells[0].strip(" .):")) is not None)
 
 
 def _row(at: int, block: Block, header: Block | None, where: dict[str, int], shift: int) -> Line | None:
-    columns = _with_number(where, header) if header is not None and not shift else where or {"number": 0, "title": 1}
+    columns = _with_number(where, header) if header is not None and not shift else where or _bare_columns(block.cells)
     names = header.cells if header is not None and not shift else ("",) * shift + (header.cells if header else ())
     told = agenda_details.under(names, block.cells, columns) if header is not None else {}
-    title = layout.flat(layout.cell(block.cells, columns["title"]))
+    title, below = _title_of(block.cells, columns["title"])
     number = layout.cell(block.cells, columns.get("number", 0 if shift else None)).strip(" .):")
-    if not number and "number" not in columns and (split := number_of(title)):
+    if not number and "number" not in columns and (split := agenda_numbers.number_of(title)):
         number, title = split
-    token = _CELL.fullmatch(number)
+    token = agenda_numbers.CELL.fullmatch(number)
     read = token.group(1) if token else misread.number(number)
     if read is None or (header is None and not read[0].isdigit()) or not re.search(r"[A-Za-z]{2}", title):
         return None
@@ -162,7 +149,24 @@ def _row(at: int, block: Block, header: Block | None, where: dict[str, int], shi
     told.pop("title", None)
     title, behind = agenda_details.apart(title)
     secret = _marks(title, behind, *block.cells) or _answered(names, block.cells)
-    return Line(at, read, title, agenda_details.told(behind) | told, secret)
+    said = agenda_details.told("\n".join(filter(None, (behind, below))))
+    aside = tuple(map(layout.flat, block.cells[columns["title"] + 1 :])) if header is None else ()
+    for cell in aside:
+        said = agenda_details.told(cell) | said
+    return Line(at, read, title, said | told, secret, tuple(filter(None, aside)))
+
+
+def _title_of(cells: Sequence[str], at: int) -> tuple[str, str]:
+    """Give the title in a cell, and the lines beneath it that say something else of the item."""
+    lines = cells[at].split("\n") if at < len(cells) else []
+    own = next((row for row, text in enumerate(lines) if row and agenda_details.is_detail(text)), len(lines))
+    return layout.flat(" ".join(lines[:own])), "\n".join(lines[own:])
+
+
+def _bare_columns(cells: Sequence[str]) -> dict[str, int]:
+    """Say where number and title stand in a row without a header, which may begin with the hour."""
+    timed = len(cells) > len(("hour", "number")) and agenda_numbers.HOURS.fullmatch(cells[0].strip()) is not None
+    return {"number": int(timed), "title": int(timed) + 1}
 
 
 def _with_number(where: dict[str, int], header: Block) -> dict[str, int]:
@@ -215,9 +219,9 @@ def _answered(header: Sequence[str], cells: Sequence[str]) -> bool:
 
 def _begins_anew(before: Line, line: Line, after: Line | None, blocks: Sequence[Block]) -> bool:
     """Tell a number that steps back; one alone, with the next going on from before it, is a slip of the pen."""
-    if _place(line.number) >= _place(before.number):
+    if agenda_numbers.place(line.number) >= agenda_numbers.place(before.number):
         return False
-    if after is not None and _place(after.number) > _place(before.number):
+    if after is not None and agenda_numbers.place(after.number) > agenda_numbers.place(before.number):
         return False
     between = blocks[before.at + 1 : line.at]
     return not any(
@@ -235,20 +239,6 @@ def _is_paper(run: Sequence[Line], line: Line, blocks: Sequence[Block]) -> bool:
     )
 
 
-def _place(number: str) -> tuple[int, ...]:
-    """Say where a number stands among others of its script."""
-    if _ROMAN.fullmatch(number) and number.upper() not in {"C", "D"}:
-        return (_roman(number.upper()),)
-    figures = tuple(int(part) for part in re.findall(r"\d+", number))
-    return figures or tuple(ord(mark) for mark in number.upper())
-
-
-def _roman(number: str) -> int:
-    worth = [{"I": 1, "V": 5, "X": 10}[mark] for mark in number]
-    following = [*worth[1:], 0]
-    return sum(-one if one < other else one for one, other in zip(worth, following, strict=True))
-
-
 def _one_script(found: list[Line]) -> list[Line]:
     """Keep the lines that are numbered alike: where most have figures, ``l`` is a misread 1 and ``A.`` is no item."""
     figures = [line for line in found if line.number[0].isdigit()]
@@ -260,22 +250,24 @@ def _one_script(found: list[Line]) -> list[Line]:
                 else misread.number(line.number)) is not None
         ]  # fmt: skip
     others = [line for line in found if not line.number[0].isdigit()]
-    return others if _is_script([line.number for line in others]) else figures
-
-
-def _is_script(numbers: list[str]) -> bool:
-    """Tell codes, and letters or roman numbers that count from the first, from the initials of people."""
-    places = [_place(number)[-1] for number in numbers[:FEWEST]]
-    if any(mark.isdigit() for number in numbers for mark in number):
-        return len(numbers) >= FEWEST
-    begin = _place("A")[-1] if numbers[:1] == ["A"] else 1
-    return places == list(range(begin, begin + FEWEST))
+    if figures and figures[0].number == "1" and figures[0].at < others[0].at:
+        return figures  # small letters stand beneath the items
+    return others if agenda_numbers.is_script([line.number for line in others]) else figures
 
 
 def _counts(lines: Sequence[Line]) -> bool:
     """Tell lines that count from 1 without a gap or a step back."""
     numbers = [line.number for line in lines]
     return len(lines) > 1 and numbers == [str(number) for number in range(1, len(numbers) + 1)]
+
+
+def _nests(lines: Sequence[Line]) -> bool:
+    """Tell short lines that rise, where 2.1 stands below a line that is numbered 2."""
+    places = [agenda_numbers.place(line.number) for line in lines]
+    rises = all(one < other for one, other in itertools.pairwise(places))
+    within = all(len(place) == 1 or place[:1] in places for place in places)
+    is_short = all(len(line.title.split()) <= layout.SHORT and not line.title.endswith(".") for line in lines)
+    return rises and within and is_short and any(len(place) > 1 for place in places)
 
 
 def _in_columns(lines: list[Line], blocks: Sequence[Block], opens: int) -> list[Line]:
@@ -306,7 +298,7 @@ def _parted(line: Line) -> Line:
 
 def _unnumbered(blocks: Sequence[Block], opens: int) -> list[Line]:
     """Count the entries of an agenda that numbers nothing: a list right below its title, or the rows of its table."""
-    told = list(_listed(blocks, opens)) or list(_tabled(blocks, opens))
+    told = list(_listed(blocks, opens)) or list(_tabled(blocks, opens)) or list(_timed(blocks, opens))
     if len(told) < FEWEST:
         return []
     return [
@@ -327,6 +319,20 @@ def _listed(blocks: Sequence[Block], opens: int) -> Iterator[tuple[int, str, dic
         if len(title.split()) > layout.SHORT or title.endswith("."):
             return
         yield at, title, agenda_details.told("\n".join(filter(None, (behind, rest))))
+
+
+def _timed(blocks: Sequence[Block], opens: int) -> Iterator[tuple[int, str, dict[str, str]]]:
+    """Give the lines that begin with an hour, where the hours rise."""
+    for at, block in enumerate(blocks[opens:], opens):
+        if block.kind is BlockKind.ROW and len(block.cells) > 1:
+            hour = agenda_numbers.HOURS.fullmatch(block.cells[0].strip())
+            text = layout.cell(block.cells, 1) if hour else ""
+        else:
+            found = agenda_numbers.HOUR_FIRST.match(layout.flat(block.text))
+            text = layout.flat(block.text)[found.end() :] if found else ""
+        title, behind = agenda_details.apart(text)
+        if 0 < len(title.split()) <= layout.SHORT and title[0].isalpha() and not title.endswith("."):
+            yield at, title, agenda_details.told(behind)
 
 
 def _tabled(blocks: Sequence[Block], opens: int) -> Iterator[tuple[int, str, dict[str, str]]]:

@@ -7,7 +7,7 @@ thing is nobody, since an action without a lead is found by its reader and a wro
 import re
 from collections.abc import Iterable
 
-from board.packs import people
+from board.packs import by_when, people
 from board.packs.values import Attendance, Lead
 
 LONGEST_ROLE = 8  # words of a role: 'Deputy Director of Quality and Integration'
@@ -57,11 +57,12 @@ _COLLECTIVE = re.compile(r"(?:all|everyone|everybody|each|both|every)\b", re.IGN
 _AGREED = re.compile(r"^[\s•*–—-]*(?:(?:it was |the \w+ )?agreed (?:that\s+)?|therefore,?\s+)?", re.IGNORECASE)
 _FOR = re.compile(r"^(?:for\s+)?(?P<who>[^:–—]{2,60}?)\s*(?::|\s[–—-])\s+")
 _LABELLED = re.compile(
-    r"[\s,;.–—-]*[(\[]?\b(?P<name>leads?|owners?|by whom|responsible|assigned to|deadline|by when|due(?: date)?|"
-    r"target date|"
-    r"timescale)\s*[:–—]\s*(?P<value>[^.;()\[\]]*(?:\.\d[^.;()\[\]]*)*)[)\].;]*",
+    r"[\s,;–—-]{0,8}[(\[]?\b(?P<name>leads?|owners?|by whom|who|responsible|assigned to|deadline|by when|due(?: date)?|"
+    r"target date|by(?=\s*:)|timescale)\s*[:–—]\s*",
     re.IGNORECASE,
 )
+_VALUE = re.compile(r"(?P<value>[^.;()\[\]]*(?:\.\d[^.;()\[\]]*)*)[)\].;]*")
+_PARTED = re.compile(r"\s[–—|-]\s+")
 _ROLE_BEFORE = re.compile(rf"^(?P<who>[^\s,;:.()][^,;:.()]{{1,80}}?){_TO}")
 
 
@@ -123,14 +124,44 @@ def labelled(text: str) -> tuple[str, str, str]:
     """Take ``Lead: MK. Deadline: 31/03/22`` out of a text: what remains, the lead and the deadline as written."""
     told = {"lead": "", "deadline": ""}
     kept, at = "", 0
-    for found in _LABELLED.finditer(text):
-        name = found["name"].casefold()
-        told["lead" if name.startswith(("lead", "owner", "by whom", "resp", "assigned")) else "deadline"] = found[
-            "value"
-        ].strip()
+    labels = list(_LABELLED.finditer(text))
+    ends = [*(found.start() for found in labels[1:]), len(text)] if labels else []
+    for found, end in zip(labels, ends, strict=True):
+        said = _VALUE.match(text, found.end(), end)
+        name, value = found["name"].casefold(), said["value"].strip() if said else ""
+        leads = name.startswith(("lead", "owner", "by whom", "who", "resp", "assigned"))
+        if name == "by":  # 'By: MK' and 'By: 30 June' are both written
+            leads = not by_when.alone(value) and re.search(r"\d", value) is None and bool(only_people(value, "(?!)"))
+        if re.search(r"\w", value):
+            told["lead" if leads else "deadline"] = value
         kept += text[at : found.start()]
-        at = found.end()
+        at = said.end() if said else found.end()
     return (kept + text[at:]).strip(), told["lead"], told["deadline"]
+
+
+def only_role(text: str) -> tuple[Lead, ...]:
+    """Read a text that holds nothing but a role, a body or 'all': 'Director of Care', 'every ward'."""
+    words = text.casefold().replace("’", "'").split()
+    role = bool(words and set(words) & _ROLES) and text[:1].isupper() and bool({words[0], words[-1]} - _THINGS)
+    if not words or len(words) > LONGEST_ROLE or not (role or _COLLECTIVE.fullmatch(text)):
+        return ()
+    return (Lead(re.sub(r"^the\s+", "", text, flags=re.IGNORECASE)),)
+
+
+def parted(text: str, who: str) -> tuple[str, tuple[Lead, ...], str | None]:
+    """Take who and until when off an action that dashes part: ``MK – 30 June – pay it``, ``pay it – MK – by June``.
+
+    Only where both stand there; who alone is :func:`trailing`'s.
+    """
+    pieces = _PARTED.split(text)
+    if len(pieces) < len(("what", "who", "when")):
+        return text, (), None
+    for first, second, rest in ((pieces[0], pieces[1], pieces[2:]), (pieces[-2], pieces[-1], pieces[:-2])):
+        for names, day in ((first, second), (second, first)):
+            known = re.fullmatch(rf"(?:{_joint(who)}|[Aa]ll(?: members)?)\W*", names)
+            if known and by_when.alone(day):
+                return " – ".join(rest), only_people(names, who) or only_role(names), day.strip(" .")
+    return text, (), None
 
 
 def _joint(who: str) -> str:

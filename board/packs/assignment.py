@@ -7,15 +7,15 @@ placed by its position alone, where an exempt item's paper could be, is restrict
 import re
 from collections.abc import Sequence
 
-from board.packs import layout, minute_items, papers, restriction, tracker
+from board.packs import layout, minute_items, paper_heads, papers, restriction, tracker
 from board.packs.papers import Kind, Paper, Piece
 from board.packs.values import AgendaItem, Block
 
 # Weights of one guess against another; only their order matters.
-KIND_FITS, BOARD_FITS, TITLE_FITS = 6.0, 2.0, 5.0
+KIND_FITS, BOARD_FITS, TITLE_FITS, ENCLOSURE_FITS = 6.0, 2.0, 5.0, 12.0
 WRONG_KIND, LEFT_WITHOUT, SECOND_HEAD = -5.0, -2.0, -1.5
 GOES_ON = 1.0
-_MINUTES = re.compile(r"\bminutes\b|\b(?:notes|record) of\b", re.IGNORECASE)
+_MINUTES = re.compile(r"\bminutes?\b|\b(?:notes?|record) of\b|\bcofnodion\b", re.IGNORECASE)
 _ACTIONS = re.compile(papers.TRACKER.pattern + r"|\bactions\b|\bmatters arising\b|\bfollow[- ]up\b", re.IGNORECASE)
 CERTAIN = 2.0  # a piece that fits its item this well is no mere matter of position
 
@@ -42,6 +42,9 @@ def assign(pieces: Sequence[Piece], items: Sequence[AgendaItem], board: str) -> 
 
 def fit(piece: Piece, item: AgendaItem, board: str) -> float:
     """Say how well a piece's head fits an item's title."""
+    enclosed = paper_heads.marked_as(piece.title)
+    if enclosed is not None and enclosed == paper_heads.marked_as(item.attachment or ""):
+        return ENCLOSURE_FITS
     is_minutes, is_tracker = _MINUTES.search(item.title) is not None, _ACTIONS.search(item.title) is not None
     if piece.kind is Kind.MINUTES:
         if not is_minutes:
@@ -138,4 +141,5 @@ def paper(
     document: str, blocks: Sequence[Block], piece: Piece, item: AgendaItem | None, flags: tuple[bool, ...]
 ) -> Paper:
     """Put one paper together."""
-    return Paper(piece.kind, tuple(blocks[piece.first : piece.end]), flags, document, piece.title, item)
+    own = paper_heads.without(blocks[piece.first : piece.end], {at - piece.first for at in piece.running})
+    return Paper(piece.kind, tuple(own), flags, document, piece.title, item)

@@ -10,32 +10,15 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from board.packs import layout, people
+from board.packs import attendance_labels, layout, people
 from board.packs.papers import Paper
 from board.packs.values import Attendance, Block, BlockKind, Part
 
-_PARTS = (
-    (Part.APOLOGIES, re.compile(
-        r"^\W*(?:apolog(?:ies|y)|absent|absences?|not present|unable to attend)\b", re.IGNORECASE)),
-    (Part.IN_ATTENDANCE, re.compile(
-        r"^\W*(?:(?:also\s+|officers?\s+|others?\s+)?in attendance|also present|attending|"
-        r"attendees|attendance|observers?|officers|guests)\b", re.IGNORECASE)),
-    (Part.PRESENT, re.compile(
-        r"^\W*(?:(?:board\s+|voting\s+|committee\s+)?members|present|those present)\b", re.IGNORECASE)),
-)  # fmt: skip
-_LABEL = re.compile(
-    r"^\W*(?:(?:board|voting|committee|non-voting)\s+)?(?:members|those|also|officers?|"
-    r"others?)?\s*(?:present|in attendance|"
-    r"attending|attendees|attendance|observers?|officers|guests|"
-    r"apologies(?: for absence)?(?: received)?(?: from)?|absent|members)"
-    r"\s*(?:\([^)]*\))?\s*(?::\s*(?P<rest>.*)|)$",
-    re.IGNORECASE | re.DOTALL,
-)
 # A column that says of each how they stand, or one for each way.
 _STANDING = {
     Part.APOLOGIES: r"^\W*(?:apologies|absent|apols?)\W*$",
     Part.IN_ATTENDANCE: r"^\W*in attendance\W*$",
-    Part.PRESENT: r"^\W*(?:present|attended|attendance|attending|status)\??\W*(?:\([^)]*\))?$",
+    Part.PRESENT: r"^\W*(?:present|attended|attendance|attending|here|status)\??\W*(?:\([^)]*\))?$",
 }
 _YES = re.compile(r"\W*(?:y|yes|x|p|✓|✔|√|present|attended)\W*|[✓✔√]", re.IGNORECASE)
 _NO = re.compile(r"\W*(?:n|no|a|ap|apols?|apologies|absent|✗|✘)\W*|[✗✘]", re.IGNORECASE)
@@ -56,10 +39,15 @@ _BODY = re.compile(
     r"representatives?|organisations?|foundation|hospitals?|alliance|sector|police)\b",
     re.IGNORECASE,
 )
+_PERSON = re.compile(rf"(?:{people.TITLED}|{people.NAME})")
+_SPACES = re.compile(r"[^\S\n]+")
 _TAG = re.compile(r"</?[a-z][^<>]{0,80}>", re.IGNORECASE)
 _NAMELESS = re.compile(
     r"(?:none|n/?a|nil|names?|no apologies.*|none received|there were none.*|vacan(?:t|cy).*)\.?", re.IGNORECASE
 )
+FIRST = 3  # lines of a paragraph among which the list may open, beneath the lines of the head
+_SMALL_WORDS = "of the for and de van der von la le al el bin ap"
+_SMALL = frozenset(_SMALL_WORDS.split())  # words of a name in small letters
 FIELDS = ("name", "initials", "title", "organisation")
 
 
@@ -73,13 +61,14 @@ class _List:
     group: str = ""
     standing: dict[Part, int] = field(default_factory=dict[Part, int])  # columns that say who was there
     anybody: bool = False  # the part's own label says no more than that they were there
+    beside: tuple[Part, ...] = ()  # the parts that stand side by side, one in each column
+    carried: bool = False  # the column that says who was there says it for the rows beneath, too
 
 
 def part(text: str) -> Part | None:
     """Say which part of the list a label opens; None where it is no such label."""
-    if _LABEL.match(layout.flat(text)) is None:
-        return None
-    return next((part for part, pattern in _PARTS if pattern.match(text)), None)
+    found = attendance_labels.opened(text)
+    return found[0] if found else None
 
 
 def opens(block: Block) -> bool:
@@ -87,7 +76,12 @@ def opens(block: Block) -> bool:
     if block.kind is BlockKind.ROW:
         first = block.cells[0] if block.cells else ""
         return part(first) is not None or _names(layout.columns(block.cells, _COLUMNS), block.cells)
-    return part(block.text.split("\n", 1)[0]) is not None
+    return any(part(line) is not None for line in attendance_labels.lines(block.text)[:FIRST])
+
+
+def opens_at_once(block: Block) -> bool:
+    """Tell a block that opens the list with its first line, and says nothing else above it."""
+    return block.kind is BlockKind.ROW or part(attendance_labels.lines(block.text)[0]) is not None
 
 
 def read(paper: Paper, first: int, end: int) -> tuple[Attendance, ...]:
@@ -106,7 +100,7 @@ def _entries(paper: Paper, blocks: Sequence[Block]) -> Iterator[tuple[Attendance
     for block in blocks:
         if block.kind is BlockKind.BREAK:
             continue
-        read_here = _of_row(paper, now, block) if block.kind is BlockKind.ROW else list(_of_text(paper, now, block))
+        read_here = _of_row(paper, now, block) if block.kind is BlockKind.ROW else _of_text(paper, now, block)
         for entry in read_here:
             if not entry.name and held is not None:  # the rest of the row above, cut by a page's end
                 held = _longer(held, entry)
@@ -119,7 +113,9 @@ def _entries(paper: Paper, blocks: Sequence[Block]) -> Iterator[tuple[Attendance
 
 
 def _of_row(paper: Paper, now: _List, block: Block) -> list[Attendance]:
-    cells = [_TAG.sub("", cell) for cell in block.cells]
+    cells = [_SPACES.sub(" ", _TAG.sub("", cell)) for cell in block.cells]
+    if (beside := _beside(paper, now, cells)) is not None:
+        return beside
     opened = part(cells[0]) if cells else None
     found = layout.columns(cells, _COLUMNS)
     labelled = bool(opened) and all(_is_column(cell) for cell in cells[1:] if cell) and bool(found)
@@ -137,13 +133,40 @@ def _of_row(paper: Paper, now: _List, block: Block) -> list[Attendance]:
     if layout.lone(block) and not opened and (body := _group(now, cells)):
         now.group = body
         return []
+    said = [cell for cell in cells[1:] if cell.strip()]
+    if opened and len(said) == 1 and not now.header and _is_list(said[0]):  # 'Present: | Ada Brook, Tom Lee'
+        return [one for line in said[0].split("\n") for one in _from_line(paper, now, line, several=True)]
     return _from_row(paper, now, cells, labelled=opened is not None)
+
+
+def _is_list(cell: str) -> bool:
+    """Tell a cell that names several people, one after the other or one a line."""
+    pieces = [piece for piece in _INLINE.split(cell) if piece.strip()]
+    return len(pieces) > 1 and sum(_PERSON.match(piece.strip()) is not None for piece in pieces) > 1
+
+
+def _beside(paper: Paper, now: _List, cells: Sequence[str]) -> list[Attendance] | None:
+    """Read a table whose columns are the parts of the list; None for any other row."""
+    parts = tuple(one for cell in cells if (one := part(cell)) is not None)
+    if len(parts) > 1 and len(parts) == len(cells):
+        now.beside = parts
+        return []
+    return list(_side_by_side(paper, now, cells)) if now.beside and len(cells) == len(now.beside) else None
+
+
+def _side_by_side(paper: Paper, now: _List, cells: Sequence[str]) -> Iterator[Attendance]:
+    """Read a row whose columns are the parts of the list: each line of a cell names somebody, or several."""
+    for opened, cell in zip(now.beside, cells, strict=True):
+        now.part, now.group = opened, ""
+        for line in filter(str.strip, cell.split("\n")):
+            yield from _from_line(paper, now, line, several=True)
 
 
 def _open(now: _List, label: str, opened: Part) -> None:
     now.part = opened
     now.anybody = opened is Part.IN_ATTENDANCE and _ANYBODY.match(label) is not None
     now.group = ""
+    now.beside = ()
 
 
 def _names(found: dict[str, int], cells: Sequence[str]) -> bool:
@@ -173,20 +196,40 @@ def _group(now: _List, cells: Sequence[str]) -> str:
 
 def _of_text(paper: Paper, now: _List, block: Block) -> Iterator[Attendance]:
     """Read a heading, a bullet or a paragraph, line by line: labels, bodies, and names."""
-    for written in block.text.split("\n"):
-        line = _TAG.sub("", written)
-        opened = part(line)
-        if opened:
-            _open(now, line, opened)
-        found = _LABEL.match(line.strip()) if opened else None
-        rest = (found["rest"] or "") if found else ("" if opened else line)
+    for written in attendance_labels.lines(block.text):
+        line = _SPACES.sub(" ", _TAG.sub("", written))
+        found = attendance_labels.opened(line)
+        if found:
+            _open(now, line, found[0])
+        rest = found[1] if found else line
         if now.part is None or not rest.strip():
             continue
-        if not opened and (layout.stands_out(block) or _spans(now, block)):
+        if found is None and (layout.stands_out(block) or _spans(now, block)):
             if _BODY.search(rest):
                 now.group = layout.flat(rest).strip(" :")
             continue
-        yield from _from_line(paper, now, rest, several=opened is not None)
+        if found is None and ":" in line:
+            yield from _labelled(paper, now, line)
+            continue
+        yield from _from_line(paper, now, rest, several=found is not None or _is_several(rest))
+
+
+def _is_several(line: str) -> bool:
+    """Tell a line that names several people, parted by semicolons, from one with a post and a body behind the name."""
+    return ";" in line and all(_PERSON.match(piece.strip()) for piece in line.split(";") if piece.strip())
+
+
+def _labelled(paper: Paper, now: _List, line: str) -> Iterator[Attendance]:
+    """Read a line with a label of its own: a body with its people, or the post of one; any other names nobody."""
+    label, _, rest = (part.strip(" •") for part in line.partition(":"))
+    if _is_body(label) or (not rest and _BODY.search(label)):
+        now.group = layout.flat(label)
+        if rest:
+            yield from _from_line(paper, now, rest, several=True)
+    elif people.is_post(label) and len(label.split()) <= len(FIELDS):
+        for one in _from_line(paper, now, rest, several=True):
+            if _PERSON.fullmatch(one.name):
+                yield dataclasses.replace(one, title=one.title or label)
 
 
 def _spans(now: _List, block: Block) -> bool:
@@ -210,10 +253,13 @@ def _from_row(paper: Paper, now: _List, cells: Sequence[str], *, labelled: bool)
         told["initials"] = rest[at] if at is not None else ""
         if told.get("title") and not told.get("organisation") and _is_body(told["title"]):
             told["title"], told["organisation"] = "", told["title"]
+    if not told.get("title") and not told.get("organisation"):
+        told |= _parted(told["name"])
     told["organisation"] = told.get("organisation") or now.group
     made = _attendance(paper, now, told)
     if made is not None and now.standing and len(cells) == now.width:
-        stands = _marked(cells, now.standing, made.part)
+        now.carried = now.carried or part(layout.cell(cells, now.standing.get(Part.PRESENT))) is not None
+        stands = _marked(cells, now.standing, made.part, carried=now.carried)
         return [dataclasses.replace(made, part=stands)] if stands else []
     return [made] if made else []
 
@@ -229,7 +275,7 @@ def _standing(cells: Sequence[str], header: dict[str, int]) -> dict[Part, int]:
     return found
 
 
-def _marked(cells: Sequence[str], standing: dict[Part, int], otherwise: Part) -> Part | None:
+def _marked(cells: Sequence[str], standing: dict[Part, int], otherwise: Part, *, carried: bool) -> Part | None:
     """Say how somebody stands by the mark in their row; None where nothing is marked, as the table for another word."""
     for part_ in (Part.APOLOGIES, Part.IN_ATTENDANCE):
         mark = layout.cell(cells, standing.get(part_))
@@ -239,7 +285,7 @@ def _marked(cells: Sequence[str], standing: dict[Part, int], otherwise: Part) ->
     if _YES.fullmatch(mark):
         return Part.PRESENT
     if not mark:
-        return None
+        return otherwise if carried else None
     return part(mark) or (Part.APOLOGIES if _NO.fullmatch(mark) else otherwise)
 
 
@@ -254,13 +300,14 @@ def _calls(short: str, name: str) -> bool:
 def _is_body(text: str) -> bool:
     """Tell the name of a body from somebody's post: 'Moorland Trust', not 'Leader of the Council'."""
     words = text.split()
-    return bool(words) and bool(_BODY.search(words[-1])) and not re.search(r"\b(?:of|for|to)\b", text)
+    named = bool(words) and (words[0] == "NHS" or bool(_BODY.search(words[-1])))
+    return named and not re.search(r"\b(?:of|for|to)\b", text)
 
 
 def _from_line(paper: Paper, now: _List, text: str, *, several: bool) -> Iterator[Attendance]:
     """Read names from a line: one with role and body behind it, or several behind a label."""
     line = text.strip(" •-")
-    for entry in _people(line) if several else [_LISTED.split(line, maxsplit=2)]:
+    for entry in _people(line) if several else [_own(_LISTED.split(line, maxsplit=3))]:
         if len(entry) == len(("name", "title")) and _is_body(entry[1]) and not people.is_post(entry[1]):
             entry = [entry[0], "", entry[1]]  # noqa: PLW2901 - a body stands where a post would
         told = dict(zip(("name", "title", "organisation"), entry, strict=False))
@@ -271,11 +318,31 @@ def _from_line(paper: Paper, now: _List, text: str, *, several: bool) -> Iterato
             yield made
 
 
+def _own(entry: list[str]) -> list[str]:
+    """Put initials that stand behind a name in a column of their own, or behind a dash, to the name."""
+    short = next((piece for piece in entry[1:] if people.is_initials(piece) and people.begins(piece, entry[0])), None)
+    rest = [piece for piece in entry[1:] if piece != short]
+    return [f"{entry[0]} ({short})" if short else entry[0], rest[0], ", ".join(rest[1:])] if rest else [entry[0]]
+
+
+def _parted(written: str) -> dict[str, str]:
+    """Take ``Ada Brook, Clerk, Northmere Trust`` apart where what follows the name describes somebody."""
+    entry = _LISTED.split(written, maxsplit=2)
+    if len(entry) == 1 or not all(_describes(piece) for piece in entry[1:]):
+        return {}
+    if len(entry) == len(("name", "title")) and _is_body(entry[1]):
+        entry = [entry[0], "", entry[1]]
+    return dict(zip(("name", "title", "organisation"), entry, strict=False))
+
+
 def _people(line: str) -> Iterator[list[str]]:
     """Part a line that names several into people, each with the post and the body that stand behind the name."""
     for several in re.split(r"\s*[;\n]\s*", line):
         held: list[str] = []
-        for piece in _INLINE.split(several):
+        for piece in (part for one in _INLINE.split(several) for part in _dashed(one)):
+            if held and people.is_initials(piece) and people.begins(piece, people.name(held[0]).name):
+                held[0] = f"{held[0]} ({piece})"
+                continue
             if held and _describes(piece) and len(held) < len(FIELDS) - 1:
                 held.append(piece)
                 continue
@@ -284,6 +351,12 @@ def _people(line: str) -> Iterator[list[str]]:
             held = [piece]
         if held:
             yield held
+
+
+def _dashed(piece: str) -> list[str]:
+    """Part a name from the post behind a dash; initials behind one are the name's own."""
+    name, *post = re.split(r"\s+[–—-]\s+", piece, maxsplit=1)
+    return [name, post[0]] if post and _PERSON.match(name) and _describes(post[0]) else [piece]
 
 
 def _describes(piece: str) -> bool:
@@ -298,6 +371,9 @@ def _attendance(paper: Paper, now: _List, told: dict[str, str]) -> Attendance | 
     """Make one line of the list; without a name it is the rest of the line above, None where it says nothing."""
     name = people.name(told.get("name", ""))
     named = re.search(r"[A-Za-z]{2}", name.name) is not None
+    small = [word for word in name.name.split() if word[0].islower() and word not in _SMALL]
+    if len(small) > 1:  # a sentence, or a label nobody knows
+        return None
     if (named and _NAMELESS.fullmatch(name.name)) or not (named or told.get("title")) or now.part is None:
         return None
     return Attendance(

@@ -20,8 +20,14 @@ _MEETING = r"(?:(?:the|its|our)\s+)?next\s+(?:[\w-]+\s+){0,2}(?:meeting|session)
 _SOON = r"a\.?s\.?a\.?p\.?|as soon as (?:possible|practicable)|immediate(?:ly)?"
 _OPEN = r"tb[cda]|to be (?:confirmed|agreed)|on-?going|urgent(?:ly)?|(?:next|this) (?:week|month)"
 _BY = r"(?:by|no later than|on or before)"
+_EVERY = r"(?:at\s+)?(?:each|every)\s+(?:[\w-]+\s+){0,1}(?:meeting|session|month|quarter|week|year)"
+_WEEK = r"(?:w\s?/\s?[ec]|week (?:ending|commencing|beginning))"
 _PHRASE = rf"(?:{_END}|{_SEASON}|{_MEETING}|{_MONTH})"
-_ALONE = re.compile(rf"(?:{_PHRASE}|{_SOON}|{_OPEN})", re.IGNORECASE)
+_QUARTER = r"(?:(?:the\s+)?end\s+(?:of\s+)?)?Q[1-4](?:\s+(?:19|20)\d{2}(?:/\d{2})?)?"
+_SHORT = r"\d{1,2}/\d{1,2}"  # '30/6': a day without its year
+_ALONE = re.compile(rf"(?:{_PHRASE}|{_SOON}|{_OPEN}|{_EVERY}|{_QUARTER}|{_SHORT})", re.IGNORECASE)
+_AT_MEETING = re.compile(rf"(?:(?:at|for|to)\s+)?(?:{_MEETING}|(?:each|every)\s+(?:[\w-]+\s+)?meeting)", re.IGNORECASE)
+_WEEKLY = re.compile(rf"{_WEEK}\s+", re.IGNORECASE)
 _BEFORE = re.compile(rf"(?:(?:{_BY}|due(?: by)?|deadline|target)\b\s*:?\s*)", re.IGNORECASE)
 _SAID = re.compile(rf"(?<!\w){_BY}\s+{_PHRASE}$", re.IGNORECASE)
 _AT_ONCE = re.compile(rf"(?<!\w)(?:{_SOON})$", re.IGNORECASE)
@@ -38,8 +44,16 @@ def alone(text: str) -> bool:
     bare = plain[found.end() :] if (found := _BEFORE.match(plain)) else plain
     if not bare or len(bare.split()) > MOST_WORDS:
         return False
+    bare = _WEEKLY.sub("", bare, count=1)
     first = next(iter(dates.find(bare)), None)
     return _ALONE.fullmatch(bare) is not None or (first is not None and (first.start, first.end) == (0, len(bare)))
+
+
+def at_meeting(text: str) -> bool:
+    """Tell a deadline that is a meeting of the board, the next one or each: that needs no date to be understood."""
+    plain = text.strip(" .,;:()[]–—-•")
+    bare = plain[found.end() :] if (found := _BEFORE.match(plain)) else plain
+    return _AT_MEETING.fullmatch(bare) is not None
 
 
 def behind(text: str) -> str | None:

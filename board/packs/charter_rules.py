@@ -28,7 +28,11 @@ _MUST = (
     r"comprises?|consists?|please)\b"
 )
 _RULES = (
-    (RuleKind.QUORUM, re.compile(r"\bquorum\b|\bquorate\b", re.IGNORECASE)),
+    (RuleKind.QUORUM, re.compile(
+        r"\bquorum\b|\bquorate\b|"
+        r"\b(?:decisions?|business|vote)\b.{0,60}\b(?:if|unless|when|until|provided)\b.{0,120}"
+        r"\b(?:present|in the room)\b",
+        re.IGNORECASE)),
     (RuleKind.DECLARING, re.compile(
         r"\bdeclar(?:e|ing|ations?|ed)\b.{0,80}\binterests?\b|\bconflicts? of interests?\b|\b(?:pecuniary|"
         r"prejudicial|personal) interests?\b|"
@@ -56,6 +60,9 @@ _PART_OF = re.compile(
     r"at least one (?:of|from))\b.*$",
     re.IGNORECASE | re.DOTALL,
 )
+_OF_EACH = re.compile(
+    rf"(?:\d{{1,2}}|{'|'.join(_NUMBERS)})\s+(?:\w+\s+){{0,2}}(?:of|from) (?:each|both|every)\b", re.IGNORECASE
+)
 _RUN_IN = re.compile(r"\W*(?:\d+(?:\.\d+)*[.)]?\s+)?(?P<head>[A-Z][A-Za-z]+(?:\s+[A-Za-z]+){0,3})\s*[.:–—]$")
 _ONLY_OPEN = re.compile(
     r"\W*(?:this|the|our|all|every)?\s*(?:\w+\s+)?(?:meetings?|board|committee)\s+(?:is|are|will be)\s+"
@@ -75,6 +82,8 @@ def number(sentence: str) -> int | None:
     if re.search(r"\b(?:half|third|thirds|quarter|majority|per ?cent)\b|%", sentence, re.IGNORECASE):
         return None
     sentence = _PART_OF.sub("", sentence)
+    if _OF_EACH.search(sentence):
+        return None
     told = [found["number"].casefold() for found in _COUNT.finditer(re.sub(r"^\W*\d+(?:\.\d+)*[.)]?\s", "", sentence))]
     counts = {int(one) if one.isdecimal() else _NUMBERS[one] for one in told}
     # 'Quorum is four, with at least one from each body': the greatest counts the members, the others count parts of it.

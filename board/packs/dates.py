@@ -73,6 +73,7 @@ _FROM_THEN = re.compile(  # 'after 3 May' sets no last day
     r"\s+(?:the\s+)?(?:end of\s+)?$",
     re.IGNORECASE,
 )
+_SHORT = re.compile(r"\W*(?:by\s+)?(?:0?[1-9]|[12]\d|3[01])/(?:0?[1-9]|1[0-2])\W*", re.IGNORECASE)  # '30/6'
 _ONE = re.compile(rf"(?<!\w)[lI]{{1,2}}(?=\s*(?:st|nd|rd|th)?\s+(?i:{_MONTH})\b)")  # 'l March 2027'
 _WORDS = {"midday": "12 noon", "noon": "12 noon"}
 
@@ -130,7 +131,7 @@ def deadline(text: str) -> Deadline:
     """Read a deadline: the last day of a day, a range or a month. Several unrelated dates are a doubt, not a choice."""
     found = tuple(_written(match) for match in _DATE.finditer(_legible(text)))
     if not found:
-        return Deadline(None, Doubt.NO_DATE)
+        return Deadline(None, Doubt.NO_YEAR if _SHORT.fullmatch(text) else Doubt.NO_DATE)
     doubted = next((written.doubt for written in found if written.doubt), None)
     if doubted is not None:
         return Deadline(None, doubted)

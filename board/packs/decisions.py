@@ -22,15 +22,28 @@ _CARRIES = (
 )
 _APPROVES = (
     r"(?:approved|endorsed|ratified|accepted|adopted|supported|confirmed|consented|signed off|"
-    r"gave (?:its |their )?(?:formal )?(?:approval|agreement|support)|appointed|nominated|requested|carried|signed|"
+    r"gave (?:its |their )?(?:formal )?(?:approval|agreement|support)|said yes to|"
+    r"gave [^.;]{1,100}? (?:permission|leave)|appointed|nominated|requested|carried|signed|"
     r"approve|endorse|ratify|accept|adopt|support|confirm|appoint|nominate|sign off|agree)\b"
 )
-_DEFERS = r"(?:deferred|postponed|adjourned|defer|postpone|adjourn|held [^.;]{0,60}?\bover|hold [^.;]{0,60}?\bover)\b"
+_DEFERS = (
+    r"(?:deferred|postponed|adjourned|defer|postpone|adjourn|put (?:[^.;]{0,60}? )?off|"
+    r"(?:held|hold|left|leave|stood|stand) (?:[^.;]{0,60}? )?over)\b"
+)
+_REFUSES = (
+    r"(?:rejected|declined|refused|turned (?:[^.;]{0,60}? )?down|turn (?:[^.;]{0,60}? )?down|said no to|withheld|"
+    r"reject|decline|refuse|withhold)\b"
+)
+_EMPOWERS = r"(?:gave|give) [^.;]{0,100}?\b(?:powers?|authority)\b(?= to\b)"
 _VERBS: tuple[tuple[str, DecisionKind | None], ...] = (
     (_CARRIES, None),
     (r"(?:noted|received|note|receive)\b", DecisionKind.NOTED),
     (_DEFERS, DecisionKind.DEFERRED),
-    (r"(?:rejected|declined|refused|turned down|withheld|reject|decline|refuse|withhold)\b", DecisionKind.REJECTED),
+    (
+        _REFUSES,
+        DecisionKind.REJECTED,
+    ),
+    (_EMPOWERS, DecisionKind.DELEGATED),
     (r"(?:delegated|delegate|authorised|authorise|authorized|authorize)\b", DecisionKind.DELEGATED),
     (r"(?:recommended|recommend|commended|commend)\b", DecisionKind.RECOMMENDED),
     (_APPROVES, DecisionKind.AGREED),
@@ -114,6 +127,7 @@ _DELEGATED = re.compile(
     r"\bauthori[sz]ed? (?P<also>the [^,;.]{2,100}?) to\b|"
     r"\bdelegated (?:authority|power|powers|responsibility) (?:was |be |is |were )?(?:given|"
     r"granted) to (?P<given>[^,;.]{2,120})|"
+    r"\bg[ai]ve (?P<empowered>[^,;.]{2,100}?) (?:the |full |delegated )*(?:powers?|authority)\b(?= to\b)|"
     r"(?P<first>(?:the )?[A-Z][^,;.]{2,80}?) (?:was|were|be|is) (?:given )?(?:authorised|delegated authority)\b"
 )
 _WHO_ENDS = re.compile(
@@ -145,6 +159,7 @@ class Resolved:
 
 def of(sentence: str) -> Resolved | None:
     """Read one sentence; None where it says that nothing was decided."""
+    sentence = sentences.summed_up(sentence)
     kind = kind_of(sentence)
     if kind is None:
         return None
@@ -154,6 +169,7 @@ def of(sentence: str) -> Resolved | None:
 
 def kind_of(sentence: str) -> DecisionKind | None:
     """Say what kind of decision a sentence records, which resolves something; None where it says that nothing was."""
+    sentence = sentences.summed_up(sentence)
     plain = _plain(sentence)
     if sentences.refuses(sentence[:LONGEST]):
         return DecisionKind.REJECTED

@@ -2,22 +2,63 @@
 
 No reading happens here. Every entry keeps the paper's own words; what was read out of them (a day, a number) stands
 beside the words, and is None where the words do not say it for certain. Each carries its ``source`` and whether it is
-``restricted``. ``Entries`` is all of one pack.
+``restricted``. ``Entries`` is all of one pack. Reports and procedures have modules of their own behind this one; take
+their values from here.
 """
 
 import dataclasses
 import datetime as dt
 import enum
-import re
 from dataclasses import dataclass
 
+from board.packs.procedure_values import (
+    Checklist,
+    CheckRow,
+    CheckSection,
+    Clause,
+    ClausePart,
+    Group,
+    Procedure,
+    RoleCode,
+    Task,
+)
+from board.packs.report_values import Assessment, Background, Contact, Numbered, Report, Section
 from board.sources import Source
 
-_NOTHING = re.compile(
-    r"\W*(?:none|nil|n\s?/\s?a|not applicable|there are none|no (?:appendices|(?:background )?(?:papers|documents)))"
-    r"(?: (?:attached|at (?:present|this time)|for this report|to (?:list|report)))?\W*",
-    re.IGNORECASE,
-)
+__all__ = [
+    "Assessment",
+    "Background",
+    "CalendarDay",
+    "CheckRow",
+    "CheckSection",
+    "Checklist",
+    "Clause",
+    "ClausePart",
+    "Comparison",
+    "Contact",
+    "Entries",
+    "Group",
+    "Indicator",
+    "Member",
+    "Numbered",
+    "Procedure",
+    "Proposal",
+    "ProposalKind",
+    "Rag",
+    "RagCount",
+    "Report",
+    "Retention",
+    "Risk",
+    "RoleCode",
+    "Rule",
+    "RuleKind",
+    "Seat",
+    "Section",
+    "Table",
+    "Task",
+    "Term",
+    "Tile",
+]
 
 
 class Seat(enum.StrEnum):
@@ -78,95 +119,6 @@ class Rule:
     source: Source
     number: int | None = None
     restricted: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Contact:
-    """Who stands behind a report: ``role`` as the report's head labels them (author, director, contact officer).
-
-    ``title`` is the post written after the name.
-    """
-
-    role: str
-    name: str
-    telephone: str | None = None
-    email: str | None = None
-    title: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Numbered:
-    """One entry of a numbered list, with the number as written, if it has one."""
-
-    text: str
-    number: str | None = None
-
-    @property
-    def nothing(self) -> bool:
-        """Tell an entry by which the list says that it is empty: ``None``, ``Not applicable``."""
-        return _NOTHING.fullmatch(self.text) is not None
-
-
-@dataclass(frozen=True, slots=True)
-class Assessment:
-    """Whether an impact assessment is required: ``required`` is None where the report answers neither yes nor no."""
-
-    name: str
-    written: str
-    required: bool | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Background:
-    """A background paper, and the paragraph of Schedule 12A (Local Government Act 1972) that makes it exempt."""
-
-    title: str
-    number: str | None = None
-    exempt_under: str | None = None
-
-    @property
-    def nothing(self) -> bool:
-        """Tell an entry by which the list says that it is empty: ``None``, ``Not applicable``."""
-        return _NOTHING.fullmatch(self.title) is not None
-
-
-@dataclass(frozen=True, slots=True)
-class Report:
-    """The head and the formal parts of one decision report, as written.
-
-    ``decided_on`` is the report's date of decision as written and ``on`` the day it names for certain. ``sections``
-    are its headed parts in order, each with its whole text. ``purpose`` is what its head says that it is for, as
-    written, boxes and all.
-    """
-
-    subject: str
-    source: Source
-    decision_maker: str | None = None
-    decided_on: str | None = None
-    on: dt.date | None = None
-    report_of: str | None = None
-    contacts: tuple[Contact, ...] = ()
-    confidentiality: str | None = None
-    summary: str | None = None
-    recommendations: tuple[Numbered, ...] = ()
-    key_decision: str | None = None
-    wards: str | None = None
-    assessments: tuple[Assessment, ...] = ()
-    appendices: tuple[Numbered, ...] = ()
-    rooms: tuple[Numbered, ...] = ()  # documents in members' rooms
-    background: tuple[Background, ...] = ()
-    sections: tuple["Section", ...] = ()
-    item: str | None = None
-    restricted: bool = False
-    purpose: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Section:
-    """One headed part of a report: its paragraphs with the numbers the report gives them."""
-
-    title: str
-    paragraphs: tuple[Numbered, ...] = ()
 
 
 class Rag(enum.StrEnum):
@@ -258,141 +210,6 @@ class Table:
     source: Source
     note: str | None = None
     restricted: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class ClausePart:
-    """One paragraph of a clause with the points listed under that paragraph."""
-
-    text: str
-    points: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Clause:
-    """One numbered paragraph of a procedure with the points listed beneath it. ``section`` is the heading's words.
-
-    Unnumbered paragraphs below it belong to it: ``text`` holds them as lines and ``points`` all points in order, while
-    ``parts`` says, where there are several paragraphs, which points stand under which. What a section says before or
-    without any number has the section's own number, or an empty one.
-    """
-
-    number: str
-    section: str
-    text: str
-    source: Source
-    points: tuple[str, ...] = ()
-    restricted: bool = False
-    parts: tuple[ClausePart, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class CheckRow:
-    """One row of a checklist. ``cells`` holds the other columns that are filled, by the column's own name."""
-
-    text: str
-    source: Source
-    number: str | None = None
-    section: str | None = None
-    points: tuple[str, ...] = ()
-    applies: str | None = None  # as written: "All", "CH", "HC"
-    cells: tuple[tuple[str, str], ...] = ()
-    restricted: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class CheckSection:
-    """A headed part of a checklist; ``applies`` as its heading's row says it."""
-
-    title: str
-    number: str | None = None
-    note: str | None = None
-    applies: str | None = None
-    restricted: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Checklist:
-    """One checklist: sections, columns, what is to be filled in above it, and every row.
-
-    ``columns`` are the columns' own names; ``head`` the rows of its head as written, where they are more than that.
-    ``notes`` are the paragraphs that introduce it and its footnotes.
-    """
-
-    title: str
-    source: Source
-    columns: tuple[str, ...] = ()
-    sections: tuple[CheckSection, ...] = ()
-    rows: tuple[CheckRow, ...] = ()
-    blanks: tuple[str, ...] = ()  # what is left to be filled in: "Date initiated"
-    key: tuple[tuple[str, str], ...] = ()  # what a mark of a column means: ("CH", "Care Home")
-    restricted: bool = False
-    head: tuple[tuple[str, ...], ...] = ()
-    notes: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class RoleCode:
-    """A code for a role and what it stands for (``PL``: project lead)."""
-
-    code: str
-    meaning: str
-    source: Source
-    restricted: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Task:
-    """One task of a procedure's plan. ``responsible`` as written, None where the paper does not say whose it is.
-
-    ``workstream`` is the part it belongs to, ``stage`` the column it stands under (``Now``). ``beside`` are the leads
-    written next to several tasks at once, where nothing tells whose each is: they owe the whole, none of them this one
-    for certain. ``cells`` holds the other columns that are filled, by the column's own name.
-    """
-
-    text: str
-    plan: str
-    source: Source
-    responsible: str | None = None
-    points: tuple[str, ...] = ()
-    workstream: str | None = None
-    stage: str | None = None
-    restricted: bool = False
-    number: str | None = None
-    beside: tuple[str, ...] = ()
-    cells: tuple[tuple[str, str], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """People or bodies that a procedure lists under one sentence: whom to notify, who is in a group."""
-
-    title: str
-    entries: tuple[str, ...]
-    source: Source
-    clause: str | None = None
-    restricted: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Procedure:
-    """A written procedure as data.
-
-    ``details`` are the rows of its own title page, label and value, as written; ``cover`` the lines there that carry no
-    label (for whom it is, which draft).
-    """
-
-    title: str
-    source: Source
-    details: tuple[tuple[str, str], ...] = ()
-    contents: tuple[Numbered, ...] = ()
-    paragraphs: tuple[Clause, ...] = ()
-    checklists: tuple[Checklist, ...] = ()
-    roles: tuple[RoleCode, ...] = ()
-    tasks: tuple[Task, ...] = ()
-    groups: tuple[Group, ...] = ()
-    restricted: bool = False
-    cover: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ import datetime as dt
 import itertools
 from collections.abc import Iterable, Iterator, Sequence
 
-from board.packs import action_marks, dates, layout, papers, people
+from board.packs import action_marks, by_when, dates, layout, papers, people
 from board.packs.heading import Head
 from board.packs.papers import Kind, Paper
 from board.packs.values import Action, AgendaItem, Finding, FindingKind, Minutes
@@ -67,7 +67,7 @@ def of_minutes(minutes: Minutes) -> Iterator[Finding]:
             yield _of_action(FindingKind.NO_LEAD, action, "names nobody who will do it")
         if action.cut_off:
             yield _cut_off(action, "its words", action.text)
-        if action.deadline and (why := dates.deadline(action.deadline).doubt):
+        if action.deadline and (why := _doubt(action.deadline)):
             kind = FindingKind.NO_YEAR if why is dates.Doubt.NO_YEAR else FindingKind.NO_DATE
             yield _of_action(kind, action, f"has “{action.deadline}” beside it, from which no day follows: {why}")
     for one, other in itertools.pairwise(minutes.items):
@@ -92,7 +92,7 @@ def of_tracker(rows: Sequence[Action]) -> Iterator[Finding]:
                 yield _cut_off(row, name, text)
         if row.deadline is None:
             yield _of_action(FindingKind.NO_DEADLINE, row, "has no deadline")
-        elif row.due is None and (why := dates.deadline(row.deadline).doubt):
+        elif row.due is None and (why := _doubt(row.deadline)):
             kind = FindingKind.NO_YEAR if why is dates.Doubt.NO_YEAR else FindingKind.NO_DATE
             yield _of_action(kind, row, f"has the deadline “{row.deadline}”, from which no day follows: {why}")
         if row.raised_on is None:
@@ -195,6 +195,11 @@ def _of_action(kind: FindingKind, action: Action, what: str) -> Finding:
 def _cut_off(action: Action, name: str, text: str) -> Finding:
     """Show the end of what breaks off: the middle of a sentence says least about what is missing."""
     return _of_action(FindingKind.CUT_OFF, action, f"breaks off in {name}: “{_last(text)}”")
+
+
+def _doubt(deadline: str) -> dates.Doubt | None:
+    """Say why no day follows from a deadline; the board's next meeting, or each of them, is as good as a day."""
+    return None if by_when.at_meeting(deadline) else dates.deadline(deadline).doubt
 
 
 def _date(what: str, why: dates.Doubt, source: Source, *, restricted: bool) -> Finding:

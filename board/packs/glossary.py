@@ -20,14 +20,15 @@ LONGEST = 200  # characters of a term with its abbreviation
 _OPENS = re.compile(
     r"^(?:(?:appendix|annexe?|schedule)\s+\w{1,4}\W+)?(?:\d{1,2}(?:\.\d{1,2})*[.)]?\s+)?"
     r"(?:list of |table of )?(?:glossary|abbreviations|acronyms|definitions|key terms|terminology|jargon buster)"
-    r"(?:\s+(?:of|and|&|used|terms|definitions|abbreviations|acronyms|glossary|in|this|document|procedure|report|key))*\W*$",
+    r"(?:\s+(?:of|and|&|used|terms|definitions|abbreviations|acronyms|glossary|in|this|document|procedure|report|key|pack|paper|papers|plan|our|these|the|common|we|use|here))*\W*$",
     re.IGNORECASE,
 )
 # A heading that may open one: the lines beneath must be terms with their meanings.
 _MAY_OPEN = re.compile(
     r"^(?:(?:appendix|annexe?|schedule|part|section)\s+\w{1,4}\W+)?(?:\d{1,2}(?:\.\d{1,2})*[.)]?\s+)?"
     r"(?:(?:key |common |useful |our )?(?:words|terms|letters|initials|names|phrases|language|abbreviations)\b.{0,40}|"
-    r"what (?:the |these |our )?(?:words|terms|letters|abbreviations) mean|(?:explanation|meaning)s? of .{0,30})$",
+    r"what (?:the |these |our )?(?:words|terms|letters|abbreviations) (?:mean|stand for)|"
+    r"(?:explanation|meaning)s? of .{0,30})$",
     re.IGNORECASE,
 )
 _CLOSES = re.compile(
@@ -39,11 +40,20 @@ _CLOSES = re.compile(
 _SHORT = re.compile(r"^(.*?\S)\s*\(([A-Z][A-Za-z&/-]{1,9})\)\W*$")
 _SPELT_OUT = re.compile(r"^([A-Z][A-Za-z&/-]{1,9})\s*\(([A-Za-z][^()]*\s[^()]+)\)\W*$")
 _LINE = re.compile(r"^([^:]{1,80}?)(?:\s+[–—=-]\s+|:\s+)(\S.*)$", re.DOTALL)
-_TERM_HEAD = re.compile(r"^(?:terms?|abbreviations?|acronyms?|initials|word|phrase|expression)\b", re.IGNORECASE)
-_SHORT_HEAD = re.compile(r"^(?:abbreviations?|acronyms?|initials|short)\b", re.IGNORECASE)
-_MEANING_HEAD = re.compile(
-    r"^(?:meanings?|definitions?|explanation|stands for|description|in full|what it means)", re.IGNORECASE
+_MEANS = re.compile(r"^\W{0,3}([^:.“”\"]{1,80}?)[”\"*]{0,3}\s+means\s+(\S.*)$", re.DOTALL)
+_TERM_HEAD = re.compile(
+    r"^(?:terms?|abbreviations?|acronyms?|initials|words?|phrases?|expressions?|letters|"
+    r"(?:short|abbreviated) (?:form|name|title)|what we (?:say|write))\b",
+    re.IGNORECASE,
 )
+_SHORT_HEAD = re.compile(r"^(?:abbreviations?|acronyms?|initials|letters|short)\b", re.IGNORECASE)
+_MEANING_HEAD = re.compile(
+    r"^(?:meanings?|definitions?|explanations?|stands? for|description|in (?:full|words|plain \w+)|"
+    r"(?:full|long) (?:form|name|title|words?)|what (?:it|they|we|this) (?:means?|stands? for))",
+    re.IGNORECASE,
+)
+_ABBREVIATION = re.compile(r"[A-Z][A-Za-z0-9&/.-]{0,9}")
+_TWO = ("term", "meaning")  # columns
 _CLAUSE = re.compile(r"^\d{1,2}\.\d{1,2}[.)]?\s")
 
 
@@ -115,7 +125,7 @@ def _pairs_below(blocks: Sequence[Block], at: int) -> bool:
 
 def _pair(line: str) -> re.Match[str] | None:
     """Read a line of a term and its meaning."""
-    found = _LINE.match(line)
+    found = _LINE.match(line) or _MEANS.match(line)
     return found if found and len(found.group(1).split()) <= TERM else None
 
 
@@ -189,6 +199,10 @@ def _drafts(paper: Paper, first: int, end: int) -> list[_Draft]:
 
 def _row(drafts: list[_Draft], paper: Paper, at: int, columns: tuple[int | None, int, int]) -> None:
     cells, (short, term, meaning) = paper.blocks[at].cells, columns
+    if _is_double(cells, columns):
+        flat = [layout.flat(cell) for cell in cells]
+        drafts += [_Draft(flat[first], at, [flat[first + 1]], paper.hidden[at]) for first in (0, len(_TWO))]
+        return
     name, said = layout.cell(cells, term), cells[meaning] if meaning < len(cells) else ""
     abbreviation = layout.cell(cells, short)
     if name and said:
@@ -199,6 +213,14 @@ def _row(drafts: list[_Draft], paper: Paper, at: int, columns: tuple[int | None,
         cut = layout.continues(last, layout.flat(said))
         drafts[-1].lines[-1:] = [f"{last} {layout.flat(said)}"] if cut else [*drafts[-1].lines[-1:], layout.flat(said)]
         drafts[-1].hidden = drafts[-1].hidden or paper.hidden[at]
+
+
+def _is_double(cells: Sequence[str], columns: tuple[int | None, int, int]) -> bool:
+    """Tell a row of two terms with their meanings, side by side to save paper: both terms are abbreviations."""
+    filled = [layout.flat(cell) for cell in cells]
+    if columns != (None, 0, 1) or len(filled) != len(_TWO) * 2 or not all(filled):
+        return False
+    return all(_ABBREVIATION.fullmatch(filled[at]) for at in (0, len(_TWO)))
 
 
 def _heads_term(blocks: Sequence[Block], at: int, end: int) -> bool:

@@ -23,6 +23,7 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _NUMBER = re.compile(r"\(?\d{1,3}(?:\.\d{1,2}){0,3}[a-z]?[.):]*|\([a-z]{1,4}\)|[a-z]\)", re.IGNORECASE)
 _CONTINUED = re.compile(r"[\s–-]*\(?\bcont(?:inued|['’]?d)?\b\.?\)?\s*$", re.IGNORECASE)
 _NOTE = re.compile(r"^[\W_]*(?:(?:notes?|source|nb|n\.b|figures? in)\b|key\s*(?:[:–-]|$))|^[*†‡]", re.IGNORECASE)
+_TABLE = re.compile(r"(?:table|figure|chart)\s+\w{1,4}\b", re.IGNORECASE)
 _SENTENCED = re.compile(r"\w\w\w\w\.$|\w\s\S+\s\S+\.$")  # "Risk No." is a name
 _SENTENCE = re.compile(r"(?<=[.?!])\s+")
 
@@ -90,24 +91,12 @@ def header(rows: Sequence[Sequence[str]], at: int) -> tuple[Label, ...]:
     filled = sum(1 for cell in rows[at] if cell.strip())
     if not 1 < filled <= WIDEST or not names_columns(rows[at]):
         return ()
-    parts = [tuple(layout.flat(cell) for cell in rows[at])]
-    for row in rows[at + 1 : at + DEEP]:
-        cells = tuple(layout.flat(cell) for cell in row)
-        if not _is_below(parts, cells):
-            break
-        parts.append(cells)
-    return _labels(parts)
+    return _labels(_head(rows, at))
 
 
 def depth(rows: Sequence[Sequence[str]], at: int) -> int:
     """Say over how many rows the header goes that begins at this one."""
-    parts = [tuple(layout.flat(cell) for cell in rows[at])]
-    for row in rows[at + 1 : at + DEEP]:
-        cells = tuple(layout.flat(cell) for cell in row)
-        if not _is_below(parts, cells):
-            break
-        parts.append(cells)
-    return len(parts)
+    return len(_head(rows, at))
 
 
 def names_columns(cells: Sequence[str]) -> bool:
@@ -139,6 +128,8 @@ def title(blocks: Sequence[Block], at: int) -> str:
         block = blocks[place]
         text = layout.flat(block.text) if near == 0 or layout.stands_out(block) else ""
         own = near == 0 and not _NOTE.match(text)
+        if own and block.kind is BlockKind.PARAGRAPH and (told := _last_line(block.text)):
+            return _CONTINUED.sub("", told) or told
         if layout.stands_out(block) or (own and layout.lone(block) and len(text.split()) <= layout.SHORT):
             return _CONTINUED.sub("", text) or text
         if own and block.kind is BlockKind.PARAGRAPH:
@@ -146,6 +137,15 @@ def title(blocks: Sequence[Block], at: int) -> str:
             if len(last.split()) <= layout.SHORT + layout.SHORT and (last == text or last.endswith(":")):
                 return last
     return ""
+
+
+def _last_line(text: str) -> str:
+    """Give the last line of a paragraph that calls itself a table, or that stands beneath other short lines."""
+    lines = [layout.flat(line) for line in text.split("\n") if line.strip()]
+    last = lines[-1] if lines else ""
+    short = bool(last) and len(last.split()) <= layout.SHORT and last[-1] not in ".;,"
+    beneath = len(lines) > 1 and all(len(line.split()) <= layout.SHORT for line in lines)
+    return last if short and (_TABLE.match(last) or (beneath and not last.endswith(":"))) else ""
 
 
 def note(blocks: Sequence[Block], at: int) -> int | None:
@@ -242,6 +242,35 @@ def _body(
         body.append(row)
         row += 1
     return row, body
+
+
+def _head(rows: Sequence[Sequence[str]], at: int) -> list[tuple[str, ...]]:
+    """Give the rows of the header that begins at this row."""
+    below = [tuple(layout.flat(cell) for cell in row) for row in rows[at + 1 : at + DEEP] if len(row) <= WIDEST]
+    first = tuple(layout.flat(cell) for cell in rows[at])
+    parts = [_spread(first, below[0]) if below else first]
+    for cells in below:
+        if not _is_below(parts, cells):
+            break
+        parts.append(cells)
+    return parts
+
+
+def _spread(first: tuple[str, ...], second: tuple[str, ...]) -> tuple[str, ...]:
+    """Set merged cells that were given once over all the columns that the next row names beneath each."""
+    if len(first) >= len(second) or not all(first) or not names_columns(second):
+        return first
+    widths: list[int] = []
+    opened = ""  # the first name beneath the merged cell that is open
+    for name in second:
+        if name and opened and name != opened:
+            widths[-1] += 1
+        else:
+            widths.append(1)
+            opened = name
+    if len(widths) != len(first):
+        return first
+    return tuple(part for name, width in zip(first, widths, strict=True) for part in (name, *[""] * (width - 1)))
 
 
 def _is_below(parts: Sequence[Sequence[str]], cells: Sequence[str]) -> bool:

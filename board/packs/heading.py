@@ -11,10 +11,11 @@ from collections.abc import Iterator, Sequence
 from board.packs import agenda, dates, layout, misread
 from board.packs.values import Block, BlockKind, Sitting
 
+LONGEST_HEAD = 1000  # blocks before the first item, and after the last one, that may say when and where
 LONGEST_LINE = 300  # characters: no head line is longer, and patterns are not tried on more
 
 _BEFORE = re.compile(
-    r"^\W*(?:(?:public|private|draft|final|supplementary)\s+)*(?:(?:agenda|papers?|pack|notice|meeting|m[il1|]nutes|notes)\b\s*(?:pack|papers|of|for|a|the|meeting)?\s*)*(?:of|for|:|-|–)?\s*(?:(?:a|the)\s+)*(?:meeting\s+of\s+)?(?:the\s+)?",
+    r"^\W*(?:(?:public|private|draft|final|supplementary)\s+)*(?:(?:agenda|papers?|pack|notice|meeting|m[il1|]nutes?|notes?|record|proceedings|cofnodion)\b\s*(?:/|pack|papers|of|for|a|the|meeting)?\s*)*(?:of|for|:|-|–)?\s*(?:(?:a|the)\s+)*(?:meeting\s+of\s+)?(?:the\s+)?",
     re.IGNORECASE,
 )
 _AFTER = re.compile(
@@ -28,9 +29,14 @@ _CLOSED = re.compile(
     r"\bprivate (?:meeting|session)\b",
     re.IGNORECASE,
 )
+# A sentence on the part of a meeting that the public does not hear tells nothing of the rest.
+_OF_A_PART = re.compile(
+    r"[^.\n]{0,200}\b(?:part (?:b|2|ii|two)|items? \d+|remainder)\b[^.\n]{0,200}\bprivate\b[^.\n]{0,200}", re.IGNORECASE
+)
 _OPEN = re.compile(
     r"\bopen to (?:the |members of the )?(?:public|press)|\bin public\b|\bpublic (?:meeting|"
     r"session|agenda)\b|^\W*part (?:a|1|i|one)\s*\W\s*(?:open|public)\b|\bpublic (?:are|is) welcome|"
+    r"\bpublic (?:may|can|are able to|is able to) (?:attend|come|watch|observe)\b|"
     r"\b(?:meeting|held) in public",
     re.IGNORECASE | re.MULTILINE,
 )
@@ -39,6 +45,7 @@ _JOINING = re.compile(
 )
 _APOLOGIES = re.compile(r"\bapologies\b[^:.]{0,60}?(?:\bto\b\s*:?|:)\s*(.+)", re.IGNORECASE | re.DOTALL)
 _PLACE_LABEL = re.compile(r"^(?:venue|place|location|where|held at|at)$", re.IGNORECASE)
+_PLACE_WITHIN = re.compile(r"\b(?:venue|place|location)\s*:\s*(\w[^\n|]{2,120})", re.IGNORECASE)
 _PLACE = re.compile(
     r"\b(?:virtual|online|microsoft teams|ms teams|teams|zoom|room|hall|centre|center|house|chamber|offices?|building|"
     r"suite|hospital|theatre|library|campus|hub|court|road|street|floor|hybrid|\w{3,12}hall|rooms|exchange|church|"
@@ -50,6 +57,8 @@ _LABELLED = re.compile(
     r"^(?:date|time|venue|place|location|where|when|board|committee)\s*:", re.IGNORECASE | re.MULTILINE
 )
 _PUBLISHED = re.compile(r"\b(?:publi(?:shed|cation)|despatch(?:ed)?|dispatch(?:ed)?|issued?|dated?)\b", re.IGNORECASE)
+_HOUR = re.compile(r",?\s\d{1,2}(?:[.:]\d{2})?\s?[ap]\.?m\b|,?\s\d{1,2}[.:]\d{2}\b", re.IGNORECASE)
+_ISSUED = re.compile(r"\b(?:publish|publication|despatch|dispatch|issued)", re.IGNORECASE)
 _NOTE = re.compile(r"\s*[-–:(]*\s*please note\b.*$", re.IGNORECASE | re.DOTALL)
 # A body below a board: a name that ends so, and holds nothing else.
 _BODY = re.compile(
@@ -92,8 +101,12 @@ class Head:
 
 def read(blocks: Sequence[Block], found: agenda.Agenda) -> Head:
     """Read the lines around the items of an agenda."""
-    head = _lines([misread.block(block) for block in blocks[: found.first]])
-    tail = [misread.block(block) for block in blocks[found.end :] if block.kind is not BlockKind.BREAK]
+    head = _lines([misread.block(block) for block in blocks[: min(found.first, LONGEST_HEAD)]])
+    tail = [
+        misread.block(block)
+        for block in blocks[found.end : found.end + LONGEST_HEAD]
+        if block.kind is not BlockKind.BREAK
+    ]
     around = [*head, *tail]
     board = board_of(head)
     dated = _dated(head)
@@ -159,6 +172,7 @@ def _before_the_day(text: str) -> str:
     """Give what stands before the day and the time, where a board is named there already."""
     mended = misread.mended(text)
     found = [written.start for written in dates.find(mended)]
+    found += [hour.start() for hour in _HOUR.finditer(mended)]
     before = text[: min(found)] if found else text
     return before.strip(" ,–-") if layout.ORGAN.search(before) else text
 
@@ -169,6 +183,9 @@ def place_of(head: Sequence[Block], board: str | None) -> str | None:
         found = layout.label(block)
         if found and _PLACE_LABEL.match(found[0]) and found[1]:
             return found[1]
+    for block in head:
+        if (within := _PLACE_WITHIN.search(block.text[:LONGEST_LINE])) and dates.day(block.text) is not None:
+            return within.group(1).strip(" ,;.|")
     for block in head:
         for line in block.text.split("\n"):
             text = place_in(line)
@@ -210,7 +227,7 @@ def place_in(line: str) -> str:
 
 def public(text: str) -> bool | None:
     """Tell whether the public may come; None where nothing is said."""
-    if _CLOSED.search(text):
+    if _CLOSED.search(_OF_A_PART.sub(" ", text)):
         return False
     return True if _OPEN.search(text) else None
 
@@ -241,9 +258,7 @@ def _halves_of_a_date(one: Block, other: Block) -> bool:
 def _dated(head: Sequence[Block]) -> Block | None:
     """Find the line with the meeting's day: the first whole date that is no date of publication."""
     whole = [block for block in head if dates.day(block.text) is not None]
-    return next(
-        (block for block in whole if not re.search(r"publi|despatch|dispatch|issued", block.text, re.IGNORECASE)), None
-    )
+    return next((block for block in whole if not _ISSUED.search(block.text)), None)
 
 
 def _times(head: Sequence[Block], dated: Block | None) -> tuple[dt.time | None, dt.time | None]:

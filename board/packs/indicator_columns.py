@@ -19,43 +19,57 @@ _MONTH = (
 _PERIOD = re.compile(
     rf"\b(?:(?:q(?:tr|uarter)?\s?\d|quarter\s(?:one|two|three|four)|m(?:onth\s)?\d{{1,2}}|week\s\d{{1,2}}|h[12])"
     rf"(?:[\s,(]{{1,2}}(?:20)?\d\d\s?[/–-]\s?(?:20)?\d\d|[\s,(]{{1,2}}20\d\d)?|"
-    rf"{_MONTH}\.?(?:[\s'’/-]{{0,2}}(?:20)?\d\d)?|(?:20)?\d\d\s?/\s?(?:20)?\d\d|20\d\d(?:[-–]\d\d)?)\b",
+    r"(?:spring|summer|autumn|winter)\s(?:term\s)?20\d\d(?:\s?[/–-]\s?(?:20)?\d\d)?|"
+    rf"{_MONTH}\.?(?:[\s'’/-]{{0,2}}(?:20)?\d\d)?|"
+    r"(?:(?:20)?\d\d\s?/\s?(?:20)?\d\d|20\d\d(?:[-–]\d\d)?)(?:[\s,]{1,2}(?:q(?:tr|uarter)?|h(?:alf)?)\s?\d)?)\b",
     re.IGNORECASE,
 )
 _SUMMARY = re.compile(
     r"\bsummary\b|\brag\s+count|\b(?:number|count|no\.?)\s+of\s+(?:indicators|measures|kpis)", re.IGNORECASE
 )
-_NAME = re.compile(r"\b(?:indicators?|measures?|metrics?|kpis?|outcomes?)\b", re.IGNORECASE)
+_NAME = re.compile(
+    r"\b(?:indicators?|measures?|metrics?|kpis?|outcomes?)\b|^questions?$|"
+    r"^what\s+(?:(?:we|is|are|was)\s+)?(?:being\s+)?(?:measur|count|track|ask)",
+    re.IGNORECASE,
+)
 _REFERENCE = re.compile(r"\b(?:ref(?:erence)?|no|number|id|type|owner|lead|code)\b", re.IGNORECASE)
-_RAG = re.compile(r"\brag\b|r/a/g|^(?:status|rating)$|traffic\s+light", re.IGNORECASE)
+_RAG = re.compile(r"\brag\b|r/a/g|^(?:status|rating|lights?|colou?r)$|traffic\s+light", re.IGNORECASE)
 _PERCENT = re.compile(r"^\W*%\W*$|%\s*(?:change|var|diff)|(?:change|variance|difference)\W*%|percent", re.IGNORECASE)
 _CHANGE = re.compile(r"[+•]\s*/?\s*[-–\u2212]|\b(?:change|variance|var|diff(?:erence)?|movement|gap)\b", re.IGNORECASE)
 _PREVIOUS = re.compile(
     r"\b(?:previous|prev|prior|baseline|ly|py|same\s+(?:period|month|quarter)|year\s+before|"
-    r"last\s+(?:year|yr|month|quarter|qtr|period|report|time))\b",
+    r"last\s+(?:year|yr|month|quarter|qtr|period|report|time)|where\s+\w{2,5}\s+(?:was|were)|a\s+year\s+ago)\b",
     re.IGNORECASE,
 )
 _TARGET = re.compile(
-    r"\b(?:target(?!\s+date)|plan(?:ned)?|trajectory|threshold|goal|ambition|benchmark|standard|expected)\b",
+    r"\b(?:target(?!\s+date)|plan(?:ned)?|trajectory|threshold|goal|ambition|benchmark|standard|expected|aims?|aimed|"
+    r"by\s+(?:(?:the\s+)?end\s+of\s+)?(?:[a-z]{3,9}\s+)?20\d\d|(?:want|hope|mean|ought)\s+to\s+be|should\s+be)\b",
     re.IGNORECASE,
 )
 _WHEN = re.compile(
     r"^(?:period|month|quarter|date|week)\b|\b(?:reporting|data)\s+(?:period|month|date|quarter)\b", re.IGNORECASE
 )
 _ACTUAL = re.compile(
-    r"\b(?:actual|current|latest|performance|outturn|results?|value|position|achieved|ytd|year\s+to\s+date|"
-    r"this\s+(?:year|month|quarter|period))\b",
+    r"\b(?:our\s+figures?|actual|current|latest|performance|outturn|results?|value|position|achieved|ytd|year\s+to\s+date|"
+    r"this\s+(?:year|month|quarter|period|time)|where\s+\w{2,5}\s+(?:is|are)|now)\b",
     re.IGNORECASE,
 )
 _JUDGED = re.compile(r"\?$|\b(?:assessment|progress|against|on)\b", re.IGNORECASE)  # a word about it, no figure
 _MEASURED = re.compile(r"\b(?:actual|outturn|achieved)\b", re.IGNORECASE)
+_SEASONS = ("spring", "summer", "autumn", "winter")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _PART = re.compile(
-    rf"\b(?:(?P<month>{'|'.join(_MONTHS)})[a-z]{{0,6}}|(?P<kind>q|m|h|w)[a-z]{{0,6}}\s?(?P<number>\d{{1,2}}))\b"
+    rf"\b(?:(?P<season>{'|'.join(_SEASONS)})|(?P<month>{'|'.join(_MONTHS)})[a-z]{{0,6}}|(?P<kind>q|m|h|w)[a-z]{{0,6}}\s?(?P<number>\d{{1,2}}))\b"
 )
 _YEAR = re.compile(r"(?<!\d)(?<!q)(?<!m)((?:20)?\d\d)(?:\s?[/–-]\s?(?:20)?\d\d)?$")
+_YEAR_FIRST = re.compile(r"((?:20)?\d\d)(?:\s?[/–-]\s?(?:20)?\d\d)?(?=[\s,])")
 _SIDES = frozenset(("previous", "target"))
 _OTHER = re.compile(r"[£€]|^actions?\b|^risks?\b|\brisk\s+(?:description|owner|title)|\bbudget\b", re.IGNORECASE)
+
+
+_MONEY = re.compile(
+    r"\b(?:spen[dt]|costs?|incomes?|expenditure|forecast|fund(?:s|ing)?|contributions?|paid)\b", re.IGNORECASE
+)
 
 
 class _Moment(NamedTuple):
@@ -97,7 +111,7 @@ def shape(labels: Sequence[Label]) -> Shape | None:
     """Say which column holds what; None for a table that is none of indicators."""
     if any(_OTHER.search(label.whole) for label in labels):
         return None
-    roles = _lit(_dated(labels, [_role(label) for label in labels]))
+    roles = _lit(_dated(labels, _first(labels, [_role(label) for label in labels])))
     name = _named(labels, roles)
     actuals = _actuals(labels, roles)
     held = {"target", "previous", "period"} & set(roles) or any(period for _, period in actuals)
@@ -121,10 +135,28 @@ def shape(labels: Sequence[Label]) -> Shape | None:
     )
 
 
+def _first(labels: Sequence[Label], roles: Sequence[str]) -> list[str]:
+    """Tell the first column with words for what is measured, though it says ``Performance area`` or ``Standard``."""
+    told = list(roles)
+    at = next((at for at, label in enumerate(labels) if label.own and not _REFERENCE.search(label.own)), None)
+    if at is None or "name" in roles or roles[at] not in {"actual", "target"} or _period(labels[at]):
+        return told
+    if roles.count(roles[at]) > 1:
+        told[at] = "name"
+    return told
+
+
 def _named(labels: Sequence[Label], roles: Sequence[str]) -> int | None:
-    """Find the column of what is measured; without a word for it, the table must say all the rest."""
+    """Find the column of what is measured; without a word for it, the table must say a figure and its target.
+
+    Then the first column that holds nothing else is it, where figures also stand beside a light or another time's.
+    """
     if "name" in roles:
         return roles.index("name")
+    beside = {"rag", "previous", "target rag"} & set(roles)
+    stands = beside and roles.count("target") == 1 and not any(_MONEY.search(label.whole) for label in labels)
+    if stands and {"actual", "other"} <= set(roles) and roles[0] == "other" and labels[0].whole:
+        return 0
     if {"actual", "target", "rag", "other"} <= set(roles):
         return roles.index("other")
     bare = not labels[0].whole and roles[0] == "other"
@@ -210,13 +242,15 @@ def _falls(parts: Sequence[int]) -> bool:
 def _moment(label: Label) -> _Moment | None:
     """Say when a column's period is; None for a label without one that can be told."""
     text = (_period(label) or "").lower()
-    year = _YEAR.search(text)
-    part = _PART.search(text[: year.start()] if year else text)
+    year = _YEAR.search(text) or _YEAR_FIRST.match(text)
+    part = _PART.search(text.replace(year.group(), " ", 1) if year else text)
     if not year and not part:
         return None
     since = 2000 + int(year[1][-2:]) if year else None
     if part is None:
         return _Moment(since, "", 0)
+    if part["season"]:
+        return _Moment(since, "season", _SEASONS.index(part["season"]) + 1)
     if part["month"]:
         return _Moment(since, "month", _MONTHS.index(part["month"]) + 1)
     return _Moment(since, part["kind"][0], int(part["number"]))

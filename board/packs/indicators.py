@@ -33,7 +33,8 @@ _ON_CARD = r"(?:period|month|quarter|actual|current|latest|performance|target|pl
 _ON_CARD += r"change|variance|%|comment|note|trend|direction|owner|lead|baseline|unit|source|narrative)"
 _CUT = frozenset("0123456789,.%")  # with what the second half of a figure may begin
 _HINT = re.compile(
-    r"indicator|measure|metric|\bkpis?\b|outcome|actual|current|latest|performance|outturn|\bthis\b|\brag\b",
+    r"indicator|measure|metric|\bkpis?\b|outcome|actual|current|latest|performance|outturn|\bthis\b|\brag\b|\btarget|"
+    r"\bgoal|\baims?\b|\bplan\b|ambition|benchmark|\bstandard\b|threshold|\bto\s+be\b",
     re.IGNORECASE,
 )
 _LIT = re.compile(r"\b(?:red|amber|green)\b|[🔴🟢🟠🟡]", re.IGNORECASE)

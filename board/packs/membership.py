@@ -4,6 +4,7 @@ A list is read only beneath words that call it one. Who came to a meeting is :mo
 sit is the board file's.
 """
 
+import dataclasses
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -19,7 +20,7 @@ _OPENS = re.compile(
     r"^\W*(?:\d+(?:\.\d+)*[.)]?\s+)?(?:(?:the|our|current|full|core|voting|non-voting|elected|appointed|board|"
     r"committee|panel|cabinet|"
     r"partnership|joint)\s+)*(?:membership(?:\s+(?:of|list|and|quorum)\b.{0,80}?)?|members(?:\s+of\s+.{1,80})?|"
-    r"who (?:sits|is) on the board)"
+    r"who(?:\s+(?:sits?|is|are|we|the|on|our|members|board|committee|partnership|joint)){1,6})"
     r"(?:\s*\(.{0,60}\))?\s*(?:\.|:\s*(?P<rest>.*))?$",
     re.IGNORECASE | re.DOTALL,
 )
@@ -72,6 +73,7 @@ _INLINE = re.compile(r"\s*(?:[;\n]|,(?![^()]*\))|\band\b(?=\s+(?:[A-Z]\w*\.?\s+)
 _NAME = re.compile(rf"(?:{people.TITLED}|{people.NAME})")
 _PLURAL = re.compile(r"^\W*(?P<title>Councillor|Cllr|Dr|Doctor)s\b\.?\s+(?=[A-Z])")
 _OF_BODY = re.compile(r"\s+(?:of|from|for)\s+(?:the\s+)?(?P<body>[A-Z][\w&’' -]{2,60})$")
+_BEHIND = re.compile(r"(?<=[).;])\s+(?=[A-Z][A-Za-z -]{2,30}:\s)")
 _VACANT = re.compile(r"\W*(?:vacan\w+|tb[cda]|to be (?:confirmed|appointed).*|n/?a|none|nil|name)?\W*", re.IGNORECASE)
 
 
@@ -109,7 +111,7 @@ def _of_block(paper: Paper, now: _List, block: Block, *, hidden: bool) -> Iterat
     if block.kind is BlockKind.ROW:
         yield from _of_row(paper, now, block, hidden=hidden)
         return
-    for line in block.text.split("\n"):
+    for line in _lines(block.text):
         opened = _opening(line)
         if opened is not None:
             now.open, now.seat, now.group, now.voting, now.header, now.idle = True, Seat.MEMBER, "", _votes(line), {}, 0
@@ -126,12 +128,21 @@ def _of_block(paper: Paper, now: _List, block: Block, *, hidden: bool) -> Iterat
             yield from _of_line(paper, now, line, hidden=hidden)
 
 
+def _lines(text: str) -> list[str]:
+    """Give the lines of a list; dots that lead to a name are a colon, and a label behind a bracket begins a line."""
+    told = re.sub(r"(?:\.\s?){4,}|…", ": ", text)
+    return [piece for line in told.split("\n") for piece in _BEHIND.split(line)]
+
+
 def _opening(line: str) -> str | None:
     """Say what follows the words that call a list one, on their own line; None where they do not."""
     if _SENTENCE.match(line.strip()):
         return ""
     found = _OPENS.match(line.strip())
-    if found is None or _NO_LIST.search(line[: len(line) - len(found["rest"] or "")]):
+    if found is None:
+        return None
+    label = line[: len(line) - len(found["rest"] or "")]
+    if _NO_LIST.search(label) and not label.casefold().startswith("who"):
         return None
     return found["rest"] or ""
 
@@ -261,6 +272,10 @@ def _member(
     ):
         return
     told, beside = _seat_beside(_seat_and_body(told))
+    bodies = [one for one in (name.note or "").split(", ") if _is_body(one)]
+    if bodies and not told.get("organisation"):
+        left = [one for one in (name.note or "").split(", ") if one not in bodies]
+        name, told = dataclasses.replace(name, note=", ".join(left) or None), {**told, "organisation": bodies[0]}
     said = [beside, told.get("seat", ""), told.get("title", ""), *(name.note or "").split(", ")]
     seat = next((found for one in said if one and (found := _seat(one)) is not None), now.seat)
     title = told.get("title") or None

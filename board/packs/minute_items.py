@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from board.packs import action_rows, actions, dates, layout, misread, papers, people, restriction
+from board.packs import action_marks, action_rows, actions, dates, layout, misread, people, restriction, tracker_columns
 from board.packs.papers import Paper
 from board.packs.values import Block, BlockKind
 
@@ -125,10 +125,10 @@ def gather(paper: Paper, first: int) -> Iterator[Item]:
         if owed is None and not planned and (named := _columns(block)) is not None:
             columns = named
             continue
-        start = item_start(block)
+        start = item_start(block) or _summary(block)
         apart = start is None and is_apart(block)
         text, beside = _parts(block, columns) if not planned else (block.text, "")
-        tracker = len(written.cells) if papers.is_tracker_header(written) else tracker
+        tracker = len(written.cells) if tracker_columns.is_header(written) else tracker
         tracked = bool(tracker) and len(written.cells) == tracker
         if start is not None or apart:
             if item is not None:
@@ -142,6 +142,13 @@ def gather(paper: Paper, first: int) -> Iterator[Item]:
             item.hidden = item.hidden or hidden
     if item is not None:
         yield item
+
+
+def _summary(block: Block) -> tuple[str, str] | None:
+    """Tell a heading without a number beneath which the actions of all items are listed once more."""
+    text = layout.flat(block.text)
+    loud = layout.stands_out(block) or (block.kind is BlockKind.PARAGRAPH and text.isupper()) or layout.lone(block)
+    return ("", text) if loud and action_marks.sums_up(text) else None
 
 
 def _columns(block: Block) -> _Columns | None:

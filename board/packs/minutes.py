@@ -69,7 +69,9 @@ def read(paper: Paper, board: str) -> Read:
     """Read one paper that holds minutes. ``board`` names the board whose pack it is, for what the head leaves out."""
     list_at = next((at for at, block in enumerate(paper.blocks) if at and attendance.opens(block)), None)
     items_at = minute_items.first_item(paper.blocks, list_at or 0)
-    sitting = _sitting(paper.blocks[: list_at if list_at is not None else items_at], board)
+    above = items_at if list_at is None else list_at
+    above += list_at is not None and not attendance.opens_at_once(paper.blocks[list_at])
+    sitting = _sitting(paper.blocks[:above], board)
     if sitting is None:
         text = f"The minutes under “{paper.title}” name no day with its year, so they were kept as passages only."
         return Read(None, (Finding(FindingKind.NO_DATE, text, paper.source(), restricted=paper.restricted),))
@@ -156,6 +158,8 @@ def _before_day(line: str) -> str:
     """Give what stands before the day in a line that names the board, the day, the hours and the place."""
     first = next(iter(dates.find(line)), None)
     before = line[: first.start] if first else ""
+    if first is None and dates.times(line)[0] is not None:  # 'Northmere Board, 2pm to 4pm, Town Hall'
+        before = line.partition(",")[0]
     return before if layout.ORGAN.search(before) or _GROUP.search(before) or _MINUTES_OF.match(before) else line
 
 
@@ -184,13 +188,12 @@ def _decisions(paper: Paper, gathered: Sequence[Item]) -> Iterator[Decision]:
 
 def _owed(told: Sequence[tuple[Item, actions.Read]]) -> list[tuple[Item, actions.Owed]]:
     """Give every action with its item; a summary's go to the item that they name, or to none."""
-    kept = set(map(id, actions.merged([one for _, read in told for one in read.owed])))
     by_number = {item.number: item for item, _ in told}
+    found = [(item, one) for item, read in told for one in read.owed]
     return [
         (item if one.own_item else by_number.get(one.item or "-", Item("", "")), one)
-        for item, read in told
-        for one in read.owed
-        if id(one) in kept
+        for (item, _), one in zip(found, actions.merged([one for _, one in found]), strict=True)
+        if one is not None
     ]
 
 

@@ -11,26 +11,24 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from board.packs import dates, layout, misread, restriction
+from board.packs import dates, layout, misread, paper_heads, restriction
 from board.packs.values import AgendaItem, Block, BlockKind
 from board.sources import Source
 
 HEAD = 14  # blocks within which minutes name their attendance list, or a report its second label
 BESIDE = 3  # blocks between one label of a report's head and the next
 
-PRESENT = re.compile(
-    r"^\W*(?:(?:members|those|board members|voting members)\s+)?(?:present|in attendance|attendees|attendance)\b",
-    re.IGNORECASE,
-)
+PRESENT = paper_heads.PRESENT
 TRACKER = re.compile(
     r"\bactions?\s+(?:tracker|log|list|sheet|register|plan tracker)\b|\b(?:outstanding|open|agreed) actions\b|"
     r"\b(?:actions|matters) (?:outstanding|arising|carried forward|from (?:the )?(?:previous|last|earlier)\b)|"
-    r"\b(?:tracker|log|register|list) of (?:\w+ )?actions\b",
+    r"\b(?:tracker|log|register|list) of (?:\w+ )?actions\b|"
+    r"\b(?:what|things) (?:was|were|we) (?:promised|agreed to do)\b|"
+    r"^\W*follow[- ]up\b|\btasks?\s+(?:log|list|tracker|register)\b|\boutstanding (?:business|matters|tasks)\b",
     re.IGNORECASE,
 )
-_MINUTES = re.compile(r"\b(?:m[il1|]nutes|notes)\b", re.IGNORECASE)
 _MINUTES_OF = re.compile(
-    r"^\W*(?:(?:draft|unconfirmed|confirmed|approved|public|private|meeting)\s+)*(?:m[il1|]nutes|notes|record)\s+of\s+"
+    r"^\W*(?:(?:draft|unconfirmed|confirmed|approved|public|private|meeting)\s+)*(?:m[il1|]nutes?|notes|record)\s+of\s+"
     r"(?:(?:the|a)\s+)*(?:(?:last|previous)\s+)?(?:meeting|proceedings|\w.{0,120}\b(?:board|committee|group|forum|panel|"
     r"partnership|cabinet|council|team|alliance))\b",
     re.IGNORECASE,
@@ -59,11 +57,13 @@ _NO_PAPER = re.compile(
 )
 
 TRACKER_COLUMNS = {
-    "raised": r"\bdate\b.*\b(?:meeting|raised)|^(?:meeting|raised|date)\b|\bmeeting\b",
-    "action": r"\baction|^what$|^tasks?$",
+    "raised": r"\bdate\b.*\b(?:meeting|raised)|^(?:meeting|raised|date|origin(?:ated)?)\b|\bmeeting\b|"
+    r"^minute(?: ref(?:erence)?| no\.?| number)?$",
+    "action": r"\baction(?:s|\(s\))?(?!\s*(?:ref|no\b|number|id\b|lead|owner|by\b|for\b|status|log\b|tracker))|"
+    r"^what(?: (?:is|was|has) (?:to be done|promised|agreed))?$|^(?:agreed )?(?:tasks?|steps?|promises?)$",
     "lead": r"\b(?:lead|owner|responsib|who\b|officer|assigned|by whom)|^(?:action )?(?:for|by)$",
-    "deadline": r"\b(?:deadline|due|by when|target|timescale|complete by|completion date|when)\b",
-    "progress": r"\b(?:progress|update|status|comment|outcome|position)|^where we are",
+    "deadline": r"\b(?:deadline|due|by when|target|timescale|complete by|completion date|when)\b|^by$",
+    "progress": r"\b(?:progress|update|status|comment|outcome|position|latest|how far)|^where (?:we are|are we)|^rag\b",
     "subject": r"\b(?:subject|item|topic|title|agenda|issue)",
 }
 
@@ -83,12 +83,16 @@ class Kind(enum.StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A run of blocks, from one cut to the next: ``first`` counts, ``end`` does not."""
+    """A run of blocks, from one cut to the next: ``first`` counts, ``end`` does not.
+
+    ``running`` are those that are printed on every page with its number, and are no words of the paper.
+    """
 
     kind: Kind
     first: int
     end: int
     title: str
+    running: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,14 +132,22 @@ def claims(item: AgendaItem) -> bool:
 
 def front(blocks: Sequence[Block], agenda: int) -> int:
     """Say where the agenda's own pages end: at the first paper's head after the block that opens the agenda."""
+    blocks = paper_heads.without(blocks, paper_heads.running(blocks))
+    titles = paper_heads.named_above(blocks, agenda)
     for at in range(agenda + 1, len(blocks)):
-        if _is_blank_page(blocks[at]) or _head(blocks, at, _REPORT) is not None:
+        if (
+            _is_blank_page(blocks[at])
+            or _head(blocks, at, _REPORT) is not None
+            or paper_heads.begins_paper(blocks, at, titles)
+        ):
             return _with_banner(blocks, at, agenda + 1)
     return len(blocks)
 
 
 def cut(blocks: Sequence[Block], begin: int, items: Sequence[AgendaItem]) -> tuple[Piece, ...]:
     """Cut everything from ``begin`` into pieces; nothing is left out but pages that were left blank."""
+    running = paper_heads.running(blocks)
+    blocks = paper_heads.without(blocks, running)
     marks: dict[int, tuple[Kind, str]] = {}
     titles = _titles(items)
     held = begin
@@ -148,15 +160,29 @@ def cut(blocks: Sequence[Block], begin: int, items: Sequence[AgendaItem]) -> tup
             title = marks[start][1] if start in marks else ""
             marks[start] = (kind, " ".join(filter(None, (title, _title(blocks, at, kind)))))
             held = at + 1
+        elif (enclosed := paper_heads.enclosure(blocks[at], items)) is not None:
+            marks.setdefault(_with_banner(blocks, at, held), (Kind.OTHER, enclosed))
+            held = at + 1
         elif is_loud(blocks, at) and _repeats(titles, blocks[at], _last(marks)):
             if _inside(blocks, marks, at, Kind.MINUTES) or _inside(blocks, marks, at, Kind.REPORT, BESIDE):
                 continue  # a line of the head that was cut already
-            marks.setdefault(_with_banner(blocks, at, held), (Kind.OTHER, layout.flat(blocks[at].text)))
+            start = _with_banner(blocks, at, held)
+            above = _with_title(blocks, marks, start)
+            if above != start and paper_heads.marked_as(marks[above][1]) is not None:
+                marks[above] = (Kind.OTHER, f"{marks[above][1]} {layout.flat(blocks[at].text)}")
+            else:
+                marks.setdefault(start, (Kind.OTHER, layout.flat(blocks[at].text)))
             held = at + 1
     marks.setdefault(begin, (Kind.OTHER, ""))
     starts = [*sorted(at for at in marks if at < len(blocks)), len(blocks)]
     pieces = (
-        Piece(marks[first][0], first, end, marks[first][1] or _first_words(blocks[first:end]))
+        Piece(
+            marks[first][0],
+            first,
+            end,
+            marks[first][1] or _first_words(blocks[first:end]),
+            frozenset(at for at in running if first <= at < end),
+        )
         for first, end in itertools.pairwise(starts)
     )
     return tuple(
@@ -164,6 +190,18 @@ def cut(blocks: Sequence[Block], begin: int, items: Sequence[AgendaItem]) -> tup
         for piece in pieces
         if any(block.text for block in blocks[piece.first : piece.end]) and not _only_blank(blocks, piece)
     )
+
+
+def first_of(blocks: Sequence[Block], kinds: set[Kind]) -> int:
+    """Say where the first paper of these kinds has its head; the end, where none has."""
+    return next((at for at in range(len(blocks)) if _head(blocks, at, _REPORT) in kinds), len(blocks))
+
+
+def opens_list(block: Block) -> bool:
+    """Tell where minutes say who was there: a label, or the header of a table that has a column for it."""
+    if block.kind is BlockKind.ROW and any(_PRESENT_CELL.match(cell) for cell in block.cells):
+        return True
+    return PRESENT.match(layout.flat(block.text)) is not None and len(block.text) < HEAD * HEAD * HEAD
 
 
 def is_appendix(title: str) -> bool:
@@ -195,17 +233,31 @@ def _head(blocks: Sequence[Block], at: int, labels: frozenset[str]) -> Kind | No
     if is_tracker_header(block):  # with no title above it, only a column for the meeting tells it from an action plan
         return Kind.TRACKER if "raised" in layout.columns(block.cells, TRACKER_COLUMNS) else None
     if is_loud(blocks, at) and TRACKER.search(block.text):
-        below = blocks[at + 1 : at + HEAD // 2]
-        return Kind.TRACKER if any(is_tracker_header(row) for row in below) else None
+        below = range(at + 1, min(at + HEAD // 2, len(blocks)))
+        found = any(is_tracker_header(blocks[row]) or paper_heads.is_labelled_tracker(blocks, row) for row in below)
+        return Kind.TRACKER if found else None
+    if paper_heads.is_labelled_tracker(blocks, at) and at and is_loud(blocks, at - 1):
+        return Kind.TRACKER
     return Kind.REPORT if _is_report_head(blocks, at, labels) else None
 
 
 def _is_report_head(blocks: Sequence[Block], at: int, labels: frozenset[str]) -> bool:
     own = _labels(blocks[at])
-    if not own or own[0][0] not in labels or not own[0][1]:
+    if not own or not own[0][1]:
         return False
+    if own[0][0] not in labels:
+        return _has_roles(blocks, at, own)
     others = [*own[1:], *(label for after in blocks[at + 1 : at + 1 + BESIDE] for label in _labels(after))]
     return any(name in _REPORT_TOO - {own[0][0]} for name, _ in others)
+
+
+def _has_roles(blocks: Sequence[Block], at: int, own: Sequence[tuple[str, str]]) -> bool:
+    """Tell labels that begin with to whom or from whom a report is, and soon tell most of what its head tells."""
+    if not paper_heads.roles([own[0][0]]) & {"to", "from", "subject"}:
+        return False
+    near = [*own, *(label for after in blocks[at + 1 : at + 1 + BESIDE] for label in _labels(after))]
+    found = paper_heads.roles([name for name, _ in near])
+    return {"to", "from"} <= found and len(found) >= BESIDE
 
 
 def _labels(block: Block) -> list[tuple[str, str]]:
@@ -232,6 +284,8 @@ def is_loud(blocks: Sequence[Block], at: int) -> bool:
 
 def _tops_page(blocks: Sequence[Block], at: int) -> bool:
     """Tell the first line of a page, beneath the line that is printed on top of every page."""
+    while at and paper_heads.is_enclosure(blocks[at - 1]):
+        at -= 1
     before = blocks[at - 1] if at else None
     return before is not None and (before.kind is BlockKind.BREAK or _is_page_line(before))
 
@@ -246,25 +300,20 @@ def _is_minutes_head(blocks: Sequence[Block], at: int) -> bool:
     """Minutes open with a line that calls them so, soon followed by a date and by who was present."""
     block = blocks[at]
     text = layout.flat(block.text)
-    if block.kind not in {BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.ROW} or not _MINUTES.search(text):
+    if block.kind not in {BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.ROW}:
+        return False
+    called = paper_heads.MINUTES.search(text) is not None
+    if not called and not (is_loud(blocks, at) and paper_heads.is_meeting(text) and dates.find(misread.mended(text))):
         return False
     if len(text.split()) > layout.SHORT + HEAD or layout.numbered_title(text) or text.endswith("."):
         return False
     if block.kind is BlockKind.ROW and not layout.lone(block):
         return False
     near = blocks[at : at + HEAD]
-    if not any(_opens_list(one) for one in near[1:]) and not (
-        block.kind is BlockKind.HEADING and _MINUTES_OF.match(text) is not None
-    ):
+    lists = any(opens_list(one) or paper_heads.names_people(near, number) for number, one in enumerate(near) if number)
+    if not lists and not (block.kind is BlockKind.HEADING and _MINUTES_OF.match(text) is not None):
         return False
     return any(dates.find(misread.mended(one.text)) for one in near)
-
-
-def _opens_list(block: Block) -> bool:
-    """Tell where minutes say who was there: a label, or the header of a table that has a column for it."""
-    if block.kind is BlockKind.ROW and any(_PRESENT_CELL.match(cell) for cell in block.cells):
-        return True
-    return PRESENT.match(layout.flat(block.text)) is not None and len(block.text) < HEAD * HEAD * HEAD
 
 
 def _inside(
@@ -340,10 +389,7 @@ def _repeats(titles: Sequence[_Title], block: Block, within: Kind) -> bool:
     own = numbered[1] if numbered else text
     whole, bare = layout.telling(own), layout.telling(_MARK.sub("", own))
     return any(
-        (numbered is None or numbered[0] == number) and (_alike(title, whole) or _alike(unmarked, bare))
+        (numbered is None or numbered[0] == number)
+        and (paper_heads.alike(title, whole) or paper_heads.alike(unmarked, bare))
         for number, title, unmarked in titles
     )
-
-
-def _alike(one: frozenset[str], other: frozenset[str]) -> bool:
-    return bool(one and other) and len(one & other) >= layout.ALIKE * len(one | other)

@@ -17,7 +17,7 @@ HONORIFICS = (
     "Alderman|Ald"
 )
 _INITIALS = re.compile(r"(?=.*[A-Z].*[A-Z])[A-Z][A-Za-z'’]{1,4}")
-_WORD = r"(?:[A-Z][\w'’]*(?:-[A-Z]?[\w'’]+)*|(?:de|van|der|von|la|le|al|el|bin|ap)(?=\s))"
+_WORD = r"(?:(?:[A-Z]\.){1,3}|[A-Z][\w'’]*(?:-[A-Z]?[\w'’]+)*|(?:de|van|der|von|la|le|al|el|bin|ap)(?=\s))"
 NAME = rf"(?:(?:{HONORIFICS})\.?\s+)?{_WORD}(?:\s+{_WORD}){{1,3}}"
 TITLED = rf"(?:{HONORIFICS})\.?\s+{_WORD}(?:\s+{_WORD}){{0,3}}"
 SHORT = r"[A-Z][A-Za-z'’]{1,4}"

@@ -20,6 +20,11 @@ _PROMISES = re.compile(
     r"(?!like\b|be\b|prefer\b|welcome\b|not\b|have\b|need\b|retire\b|leave\b)[a-z]"
 )
 
+_HE_WILL = re.compile(
+    r"S?[Hh]e (?:(?:will|would)(?: also| then)? |(?:agreed|offered|promised|undertook) to )"
+    r"(?!like\b|be\b|prefer\b|welcome\b|not\b|have\b|need\b|retire\b|leave\b)[a-z]"
+)
+
 
 def in_item(
     unmarked: Iterable[actions.Unmarked],
@@ -31,10 +36,12 @@ def in_item(
 ) -> tuple[Proposal, ...]:
     """Read the commitments of one minute item from the sentences of it that are no action."""
     who = asked.everybody(listed)
+    told = list(unmarked)
+    before = [None, *told]
     return tuple(
         Proposal(ProposalKind.COMMITMENT, one.sentence.strip(" -–•"), source, named, board, item, restricted=one.hidden)
-        for one in unmarked
-        if (named := _who(one, who)) is not None
+        for one, above in zip(told, before, strict=False)
+        if (named := _who(one, who) or _meant(one, above, who)) is not None
     )
 
 
@@ -70,6 +77,17 @@ def _who(one: actions.Unmarked, who: str) -> str | None:
         named = _written(asked.people_of(plain, who, marked=False)) or _said(plain, known)
         return named or _written(tuple(_asked_of(plain, known)))
     return _written(tuple(_asked_of(plain, known)))
+
+
+def _meant(one: actions.Unmarked, above: actions.Unmarked | None, who: str) -> str | None:
+    """Say who 'he will' is: the one person whom the sentence before it begins with, where it names nobody else."""
+    if above is None or above.at != one.at or not _HE_WILL.match(one.sentence.strip(" -–•")):
+        return None
+    told = above.sentence.strip(" -–•")[:LONGEST_REPORT]
+    named = list(re.finditer(rf"(?<!\w){who}(?!\w)", told))
+    if len(named) != 1 or named[0].start() or re.search(rf"{people.TITLED}|{people.NAME}", told[named[0].end() :]):
+        return None
+    return _written(people.leads(named[0].group()))
 
 
 def _said(sentence: str, known: str) -> str | None:

@@ -210,6 +210,8 @@ def _doubts(entries: Entries, contents: _Contents, pack: Opened) -> Iterator[Fin
     yield from procedures.of_procedures(entries.procedures, contents.passages)
     yield from registers.of_risks(entries.risks)
     yield from days.of_calendar(entries.calendar)
+    for paper in pack.papers:
+        yield from registers.of_tracker(paper)
     for one in contents.minutes:
         yield from names.of_minutes(one)
         yield from sums.of_minutes(one)

@@ -6,7 +6,7 @@ A label may be a cell of a form, a heading, a bold line or the words before a co
 
 import enum
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from board.packs import layout
 from board.packs.values import Block, BlockKind
@@ -46,19 +46,23 @@ _LABELS = {
     Part.UMBRELLA: r"supporting (?:documentation|information)|report details",
     Part.DECISION_MAKER: r"decision[- ]?makers?|reporte?d? to|(?:name of )?(?:meeting|board|committee)(?: name|"
     r" title)?|"
-    r"decision(?: to be)? (?:taken|made) by|decision[- ]making body|for consideration by|presented to|to",
+    r"decision(?: to be)? (?:taken|made) by|decision[- ]making body|for consideration by|presented to|to|for|"
+    r"(?:report|paper|decision) for|to be (?:considered|decided|received|taken) by|who (?:decides|will decide|"
+    r"is asked)|(?:considered|received) by",
     Part.SUBJECT: r"subject(?: matter| of (?:the )?report)?|(?:report|paper|item)? ?(?:title|subject)|"
     r"title of (?:the )?(?:report|paper|item)",
     Part.DATE: r"(?:proposed )?date of (?:the )?(?:decision|meeting|board|committee)|"
-    r"(?:meeting|decision|board|committee) date|date",
+    r"(?:meeting|decision|board|committee) date|date|(?:meeting|board|committee) on|when (?:it is|we) decided?",
     Part.ITEM: r"(?:agenda )?item(?: no\.?| number| ref(?:erence)?)?|agenda (?:no|number|ref(?:erence)?)",
     Part.PURPOSE: r"(?:the )?purpose(?: of (?:the |this )?(?:report|paper))?|for|"
     r"(?:is )?(?:(?:this|the) )?(?:report|paper) (?:is )?for|action (?:required|requested)",
-    Part.REPORT_OF: r"(?:joint )?report (?:of|by|from)(?: the)?",
-    Part.CONTACT: r"contacts?|(?:report )?(?:presented|prepared|written|completed) by|portfolio holder|"
+    Part.REPORT_OF: r"(?:joint )?(?:report|paper) (?:of|by|from)(?: the)?|from",
+    Part.CONTACT: r"contacts?|(?:(?:report|paper) )?(?:presented|prepared|written|completed|submitted|introduced|"
+    r"brought) by|portfolio holder|who (?:wrote|prepared|brings|presents)(?: (?:this|it))?(?: (?:report|paper))?|"
+    r"whom? to ask|"
     r"(?:contact )?for further information|contact for further information|"
     r"(?:[a-z/&'-]+ ){0,5}(?:[a-z-]+/)?(?:authors?|directors?|leads?|officers?|sponsors?|presenters?|contacts?)"
-    r"(?: details)?",
+    r"(?: details)?(?: (?:and|&|/) (?:job )?(?:title|post|role))?|(?:lead|cabinet|executive|elected) members?",
     Part.CONFIDENTIALITY: r"(?:statement of )?confidential(?:ity)?(?: statement| status| information)?|"
     r"confidential (?:or|and) exempt information|exempt(?:ion)?(?:/confidential)?(?: information| statement)?|"
     r"(?:report |document |security )?classification|publication status|public or (?:private|exempt)",
@@ -67,27 +71,38 @@ _LABELS = {
     r"purpose and (?:executive )?summary",
     Part.RECOMMENDATIONS: r"(?:officer |summary of |the )?recommendations?(?: to (?:the )?[a-z ]{2,60})?|"
     r"recommended (?:decisions?|actions?)|recommended that|"
-    r"(?:decisions?|actions?) (?:required|requested|sought)(?: (?:of|by|from) the [a-z ]{2,60})?|"
-    r"what (?:is )?the [a-z ]{2,60} is asked to do|"
+    r"(?:decisions?|actions?|outcomes?|approvals?|agreement) (?:required|requested|sought|needed)(?: (?:of|by|"
+    r"from) the [a-z ]{2,60})?|"
+    r"what (?:is )?the [a-z ]{2,60} is asked to do|(?:resolutions?|decisions?) proposed|"
+    r"what (?:you|members|the [a-z ]{2,60}) (?:needs?|has|have|is|are) to (?:do|decide|agree|consider)|"
+    r"(?:proposed|recommended|draft|suggested) (?:resolutions?|decisions?)|(?:the )?asks?(?: of the [a-z ]{2,60})?|"
+    r"(?:what )?(?:we|i|officers) (?:now |would |are )?(?:ask(?:ing)?|recommend(?:ing)?|invite|request|propose|seek)\b"
+    r"[a-z ,]{0,60}|what (?:you|members|the [a-z ]{2,60}) (?:is|are) (?:being )?asked(?: (?:to|for)[a-z ]{0,40})?|"
     r"(?:the )?[a-z][a-z &-]{2,80} (?:is|are) (?:therefore )?(?:asked|recommended|requested|invited) to",
     Part.KEY_DECISION: r"(?:is (?:this|it) a )?key decision(?: ref(?:erence)?| \(y(?:es)?/no?\))?",
-    Part.WARDS: r"wards?(?:(?: ?/ ?| and | & )(?:communities|areas|divisions))?(?: (?:directly )?affected)?|"
-    r"(?:affected|relevant) wards?|communities affected|(?:electoral )?divisions(?: affected)?|localities affected",
+    Part.WARDS: r"(?:electoral )?wards?(?:(?: ?/ ?| and | & )(?:communities|areas|divisions))?"
+    r"(?: (?:directly )?(?:affected|concerned|involved))?|(?:affected|relevant) wards?|communities affected|"
+    r"(?:electoral )?divisions(?: affected)?|localities(?: affected)?|areas? affected|"
+    r"(?:which|what) (?:electoral )?(?:wards?|localities|divisions|communities) .{0,40}",
     Part.ROOMS: r"documents? (?:placed |available |deposited )?in (?:the )?members'? ?rooms?.*",
-    Part.BACKGROUND: r"title of background papers?|(?:other |list of )?background (?:papers?|documents?|reading)\b.*|"
+    Part.BACKGROUND: r"title of background papers?|(?:further|other|additional) reading|references|"
+    r"(?:papers?|documents?|reports?|sources) (?:behind|relied|used|consulted|referred|drawn on|read)\b.{0,40}|"
+    r"where to (?:find out|read|learn) more|what (?:else )?(?:to|you (?:can|may|should)) read\b.{0,30}|"
+    r"(?:other |list of )?background (?:papers?|documents?|reading)\b.*|"
     r"local government \(access to information\).* background papers?",
-    Part.APPENDICES: r"(?:list of )?(?:appendices|annexe?s|enclosures?|attachments?|supporting (?:papers|documents))"
-    r"(?: attached)?",
+    Part.APPENDICES: r"(?:list of )?(?:appendix|appendices|annexe?s?|enclosures?|attachments?|supporting (?:papers|"
+    r"documents))(?: (?:attached|enclosed))?|attached|enclosed|(?:papers|documents) attached",
 }
 _COMPILED = {part: re.compile(pattern) for part, pattern in _LABELS.items()}
 _ASSESSMENT = re.compile(
     r"\b(?:impact|equality|privacy|data protection|sustainability) (?:[a-z]+ )?(?:impact )?(?:assessments?|"
     r"screening)\b|"
-    r"\b(?:dpia|eqia|eqa|esia|eia|qia|pia)\b"
+    r"\b(?:dpia|eqia|eqa|esia|eia|qia|pia)\b|^(?:equality|privacy|quality) (?:impacts?|analysis)$"
 )
 # What a report is for, said in a form: one of these words, or a few of them with boxes to tick.
 _FOR = re.compile(
-    r"(?:\W|\b(?:for|to|and|or|the|board|committee|only|yes|no|x|y|n)\b|\b(?:deci(?:sion|de)|approv(?:al|e)|discuss(?:ion)?|"
+    r"(?:\W|\b(?:for|to|and|or|the|board|committee|only|yes|no|x|y|n)\b|\b(?:deci(?:sion|de)|approv(?:al|e)|"
+    r"discuss(?:ion)?|"
     r"information|inform|not(?:e|ing)|assurance|assure|endorse(?:ment)?|consider(?:ation)?|ratif(?:y|ication)|"
     r"agree(?:ment)?|consultation|support|review|comment|action|receive)s?\b)+",
     re.IGNORECASE,
@@ -105,12 +120,14 @@ _FIRST_NUMBER = re.compile(
     r"^\s*(?:\d{1,2}(?:\.\d{1,2}){0,2}[.):]?|[a-z][.)]|\([a-z0-9]{1,3}\))\s+(?=\S)", re.IGNORECASE
 )
 _LABELLED = re.compile(r"\s*([^:?\n]{2,160})\s*[:?]\s*(.*)", re.DOTALL)
+_INNER = re.compile(r"\s(?=([A-Z][a-z]{1,20}(?: [a-z]{1,20}){0,3}):\s)")
 _ORDER = re.compile(
     r"\(?(?:\d{1,3}(?:\.\d{1,2}){0,3}[a-z]?|[ivxl]{1,6}|[a-z])\)|\d{1,3}(?:\.\d{1,2}){0,3}[a-z]?[.:]?|"
     r"[ivxl]{1,6}\.|[a-z]\.",
     re.IGNORECASE,
 )
 _OPENS = re.compile(r"\s*(\S{1,14})\s+(?=\S)")
+_SOMEBODY = re.compile(r"\s*(?:the )?[A-Z][\w.'’-]*\s+(?:of |and )?[A-Z]")
 _MONTH = re.compile(r"(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)[a-z]{0,6}\b", re.IGNORECASE)
 
 
@@ -165,7 +182,7 @@ def pairs(block: Block) -> list[tuple[Part, str, tuple[str, ...]]]:
     if block.kind not in {BlockKind.PARAGRAPH, BlockKind.HEADING}:
         return []
     told: list[tuple[Part, str, tuple[str, ...]]] = []
-    for line in block.text.split("\n"):
+    for line in _lines(block.text):
         found = _LABELLED.match(line)
         kind = _kind(found[1], found[2]) if found and (found[2].strip() or told) else None
         if kind and found:
@@ -179,13 +196,30 @@ def pairs(block: Block) -> list[tuple[Part, str, tuple[str, ...]]]:
     return told
 
 
+def _lines(text: str) -> Iterator[str]:
+    """Cut a text at its line ends, and where a line goes on with the next label because its margin was lost."""
+    for line in text.split("\n"):
+        begin = 0
+        if _LABELLED.match(line[: LONGEST * 2]) and len(line) < LONGEST * 2:
+            for found in _INNER.finditer(line):
+                before, kind = line[begin : found.start()], part(found[1])
+                if kind and _LABELLED.match(before) and len(before.split()) <= layout.SHORT and answered(before):
+                    yield before
+                    begin = found.start() + 1
+        yield line[begin:]
+
+
 def _kind(label: str, value: str) -> Part | None:
     """Say which part a label opens with this value beside it."""
     if says_purpose(label, value):
         return Part.PURPOSE
     kind = part(label)
-    bare = plain(label) == "to" and layout.ORGAN.search(value) is None  # a letter to somebody is no report to a board
-    return None if bare else kind
+    bare = plain(label)
+    if bare in {"to", "for"} and layout.ORGAN.search(value[:LONGEST]) is None:
+        return None  # a letter to somebody is no report to a board
+    if bare == "from" and _SOMEBODY.match(value) is None:
+        return None  # a day or a place from which something begins
+    return kind
 
 
 def is_number(cell: str) -> bool:
@@ -245,11 +279,11 @@ def _of_row(cells: Sequence[str]) -> list[tuple[Part, str, tuple[str, ...]]]:
     first = _LABELLED.match(filled[0])
     if first and first[2].strip() and (kind := part(first[1])):
         return [(kind, first[1].strip(), (first[2].strip(), *filled[1:]))]
-    kind = _kind(filled[0], " ".join(filled[1:]))
+    paired = len(filled) % 2 == 0  # label, value, label, value: four columns of a form
+    kind = _kind(filled[0], filled[1] if paired else " ".join(filled[1:]))
     if kind is None or (len(filled) == 1 and not filled[0].rstrip().endswith((":", "?"))):
         return []
     found: list[tuple[Part, str, list[str]]] = [(kind, filled[0].strip(" :?\n"), [])]
-    paired = len(filled) % 2 == 0  # label, value, label, value: four columns of a form
     for at, cell in enumerate(filled[1:], 1):
         marked = cell.rstrip().endswith(":") or (paired and at % 2 == 0)
         other = part(cell) if marked and found[-1][2] else None

@@ -23,6 +23,7 @@ _ANSWERS = frozenset((Part.ASSESSMENT, Part.KEY_DECISION, Part.WARDS))  # that a
 _SHORT_VALUES = (OPENING | ONCE) - {Part.SUMMARY, Part.RECOMMENDATIONS, Part.CONTACT}
 
 _APPENDIX = re.compile(r"^\W*(?:appendix|annexe?|enclosure)\s+\w{1,4}\b|^\W*(?:appendix|annexe?)\W*$", re.IGNORECASE)
+_TITLED_APPENDIX = re.compile(r"^\W*(?:appendix|annexe?)\s*[:–—-]\s+\S", re.IGNORECASE)
 _STILL_ASKS = re.compile(
     r"\b(?:asked|recommend(?:ed|s|ations?)?|requested|invited|resolves?|subject to|provided that|above|these)\b",
     re.IGNORECASE,
@@ -169,6 +170,8 @@ def _ends(blocks: Sequence[Block], at: int, state: _State) -> bool:
     """Tell the first block of an appendix or of another document."""
     block = blocks[at]
     text = report_labels.heading(block)
+    if layout.stands_out(block) and _TITLED_APPENDIX.match(block.text):
+        return True
     if _APPENDIX.match(block.text) and not (block.kind is BlockKind.ROW and len(layout.filled(block)) > 1):
         return _is_appendix(blocks, at, state)
     if text is None:
@@ -251,9 +254,18 @@ def _is_full(block: Block, last: Stretch) -> bool:
         return True
     if not last.form or not last.lines:
         return False
+    if last.part in _LISTS and not last.row and _is_prose(block):
+        return True
     if last.part is Part.CONTACT:
         return not REACHED.search(block.text)
     return last.part in _SHORT_VALUES or (last.row and block.kind is BlockKind.PARAGRAPH)
+
+
+def _is_prose(block: Block) -> bool:
+    """Tell a paragraph of whole sentences, which stands in no list of documents or recommendations."""
+    text = layout.flat(block.text)
+    whole = block.kind is BlockKind.PARAGRAPH and text[:1].isupper() and text.endswith(".") and "\n" not in block.text
+    return whole and report_labels.order(text)[0] is None and not _APPENDIX.match(text) and not _STILL_ASKS.search(text)
 
 
 def _has_ended(block: Block, last: Stretch) -> bool:

@@ -9,13 +9,11 @@ import itertools
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from board.packs import dates, layout, report_contacts, report_labels, report_parts
-from board.packs.entries import Assessment, Background, Contact, Numbered, Report, Section
+from board.packs import dates, layout, report_contacts, report_labels, report_lists, report_parts
+from board.packs.entries import Assessment, Contact, Numbered, Report, Section
 from board.packs.papers import Kind, Paper
 from board.packs.report_labels import Part
 from board.packs.report_parts import Line, Stretch
-
-LONGEST = 600  # characters of a listed document's title
 
 _ASKS = re.compile(
     r"\W*(?:it is (?:therefore )?(?:recommended|proposed)(?: that)?|"
@@ -26,14 +24,7 @@ _LEADS_IN = re.compile(r"\b(?:asked|recommended|requested|invited|recommends|res
 _INLINE = re.compile(r"(?:(?<=\s)|^)\((\w{1,4})\)\s+")
 _ROMANS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 _SEQUENCES = (_ROMANS, tuple("abcdefghijkl"), tuple(map(str, range(1, 13))))
-_LISTED = re.compile(r"((?:appendix|annexe?|enclosure)\s+\w{1,4})\b[\s:.–—-]*(.*)", re.IGNORECASE | re.DOTALL)
-_EXEMPT = re.compile(
-    r"[\s(,;:–-]+(?:exempt\b[^()\d]{0,60})?\b(?P<under>paragraphs? \d[^()]{0,80})\)?\W{0,3}$", re.IGNORECASE
-)
-_BY = re.compile(r"\bby\b", re.IGNORECASE)
-_HEADER = re.compile(
-    r"title of background|relevant paragraph|^(?:no\.?|number|ref|title|document|appendix)$", re.IGNORECASE
-)
+_BY = re.compile(r"\b(?:by|from)\b", re.IGNORECASE)
 _QUESTION = re.compile(r"\W*(?:do|does|is|has|have|will|are|was)\b", re.IGNORECASE)
 _ASKED = re.compile(r"\W*(?:do|does|is|has|have|will|are|was)\b[^?]{0,400}?(?:\?|\bcarried out\b\W)\s*", re.IGNORECASE)
 _NAMED = re.compile(r"(?:[A-Z][\w/-]*,? (?:and |& )?){1,6}Assessment(?: ?\([A-Za-z]{2,6}\))?")
@@ -88,9 +79,9 @@ def _report(paper: Paper, first: int, end: int) -> Report | None:
         key_decision=_value(under[Part.KEY_DECISION]),
         wards=_value(under[Part.WARDS]),
         assessments=tuple(_assessments(under[Part.ASSESSMENT])),
-        appendices=_listed(under[Part.APPENDICES]),
-        rooms=_listed(under[Part.ROOMS]),
-        background=_background(under[Part.BACKGROUND]),
+        appendices=report_lists.listed(under[Part.APPENDICES]),
+        rooms=report_lists.listed(under[Part.ROOMS]),
+        background=report_lists.background(under[Part.BACKGROUND]),
         sections=tuple(_sections(cut, paper)),
         item=paper.item.number if paper.item else item,
         restricted=any(paper.hidden[first : first + length]),
@@ -107,7 +98,8 @@ def _value(found: Sequence[Stretch]) -> str | None:
 
 def _dated(written: str | None) -> tuple[str | None, str | None]:
     """Take the day off that stands behind a board's name: ``To: Fenside Board, 4 October 2027``."""
-    name, comma, rest = (written or "").rpartition(",")
+    whole = written or ""
+    name, comma, rest = whole.rpartition(",") if "," in whole else whole.rpartition(" on ")
     found = dates.find(rest) if comma and len(rest) < report_labels.LONGEST else ()
     if len(found) != 1 or dates.without(rest).strip(" .,"):
         return written, None
@@ -115,7 +107,7 @@ def _dated(written: str | None) -> tuple[str | None, str | None]:
 
 
 def _joined(lines: Sequence[Line]) -> str:
-    return _together(text for line in lines if (text := _written(line)))
+    return _together(text for line in lines if (text := report_lists.written(line)))
 
 
 def _together(texts: Iterable[str]) -> str:
@@ -125,12 +117,6 @@ def _together(texts: Iterable[str]) -> str:
         joint = " " if layout.goes_on(before, text) else "\n"
         whole.append(f"{joint}{text}" if whole else text)
     return "".join(whole)
-
-
-def _written(line: Line) -> str:
-    """Give a line as the paper has it, its number and the cells beside it included."""
-    text = " ".join(filter(None, (line.number, line.text)))
-    return " | ".join(filter(None, (text, *line.beside)))
 
 
 def _day(written: str | None) -> dt.date | None:
@@ -146,6 +132,9 @@ def _subject(cut: Sequence[Stretch], labelled: Sequence[Stretch], paper: Paper) 
     told = _value(labelled)
     if told is None:
         told = next((one.label for one in _above(cut) if layout.ORGAN.search(one.label) is None), None)
+    labelled_title = report_labels.part(paper.title.partition(" | ")[0]) if " | " in paper.title else None
+    if told is None and labelled_title and paper.item:  # a head without a title was cut from the title above it
+        told = paper.item.title
     return layout.flat(told or paper.title)
 
 
@@ -184,7 +173,7 @@ def _asked(lines: Sequence[Line]) -> tuple[Numbered, ...]:
     found: list[tuple[str | None, list[str]]] = []
     whole = [piece for line in lines for piece in _inline(line)]
     for at, line in enumerate(whole):
-        text = _written(Line(line.text, None, line.beside))
+        text = report_lists.written(Line(line.text, None, line.beside))
         if not text.strip(" •-–") or (at + 1 < len(whole) and _is_lead(line, whole[at + 1])):
             continue
         if found and not _is_new(found, line):
@@ -234,6 +223,9 @@ def _shape(number: str, first: str) -> str:
 
 def _inline(line: Line) -> Iterator[Line]:
     """Cut ``(i) note the report; (ii) approve the plan`` where the marks run on from the first."""
+    if line.number and line.number.isdigit() and (counted := report_lists.counted_on(line)):
+        yield from counted
+        return
     whole = f"{line.number} {line.text}" if line.number and line.number.startswith("(") else line.text
     marks = list(_INLINE.finditer(whole))
     names = tuple(mark[1].lower() for mark in marks)
@@ -245,44 +237,6 @@ def _inline(line: Line) -> Iterator[Line]:
     for mark, after in itertools.zip_longest(marks, marks[1:]):
         text = whole[mark.end() : after.start() if after else len(whole)].strip()
         yield Line(text, mark.group().strip())
-
-
-def _listed(found: Sequence[Stretch]) -> tuple[Numbered, ...]:
-    """Read a list of documents, each with its number or the name it goes by (``Appendix A``)."""
-    listed: list[Numbered] = []
-    for line in (line for one in found for line in one.lines):
-        text = _written(Line(line.text.removeprefix("• "), None, line.beside))
-        if not text or (line.beside and _HEADER.search(line.text)):
-            continue
-        named = _LISTED.fullmatch(text.replace(" | ", " ", 1))
-        if line.number is None and not line.text.startswith("•") and listed and _goes_on(listed[-1].text, text):
-            listed[-1] = Numbered(f"{listed[-1].text} {text}", listed[-1].number)
-        elif named and named[2] and line.number is None:
-            listed.append(Numbered(named[2], named[1]))
-        else:
-            listed.append(Numbered(text, line.number))
-    return tuple(listed)
-
-
-def _goes_on(title: str, text: str) -> bool:
-    return len(title) < LONGEST and layout.goes_on(title, text)
-
-
-def _background(found: Sequence[Stretch]) -> tuple[Background, ...]:
-    papers: list[Background] = []
-    for line in (line for one in found for line in one.lines):
-        title = line.text.removeprefix("• ")
-        if not title or _HEADER.search(title) or any(_HEADER.search(cell) for cell in line.beside):
-            continue
-        beside = " ".join(line.beside) or None
-        cut = _EXEMPT.search(" ".join(title.split())) if beside is None and len(title) < LONGEST else None
-        if cut is not None and cut.start():
-            title, beside = " ".join(title.split())[: cut.start()].strip(), cut["under"].strip()
-        if papers and line.number is None and not line.opens and _goes_on(papers[-1].title, title):
-            title, line = f"{papers[-1].title} {title}", Line("", papers[-1].number)  # noqa: PLW2901 - a row cut in two
-            beside = " ".join(filter(None, (papers.pop().exempt_under, beside))) or None
-        papers.append(Background(title, line.number, beside))
-    return tuple(papers)
 
 
 def _assessments(found: Sequence[Stretch]) -> Iterator[Assessment]:
@@ -365,6 +319,6 @@ def _paragraphs(lines: Sequence[Line]) -> Iterator[Numbered]:
             number, texts = None, []
         if counts:
             number = line.number
-        texts.append(line.text if counts else _written(line))
+        texts.append(line.text if counts else report_lists.written(line))
     if texts:
         yield Numbered(_together(text for text in texts if text), number)

@@ -29,6 +29,12 @@ _SPAN = (
 )
 _KEPT = re.compile(rf"\b{_FATE}\b", re.IGNORECASE)
 _LONG = re.compile(_SPAN, re.IGNORECASE)
+# "We keep these papers for five years": the records follow the verb.
+_KEEPS = re.compile(
+    r"\b(?:keep|retain|hold|store|archive|destroy|delete|shred)s?\s+(?:(?:all|the|these|those|our|its|their|such|any)\s+){0,3}"
+    rf"(?:\w+\s+){{0,2}}?{_RECORDS}\b.{{0,60}}?\b(?:for|after|until)\b.{{0,40}}?{_SPAN}",
+    re.IGNORECASE,
+)
 _AFTER = re.compile(rf"^\W*after\s+{_SPAN}", re.IGNORECASE)
 _KINDS = re.compile(rf"\b{_RECORDS}\b", re.IGNORECASE)
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z\[(])")
@@ -44,7 +50,8 @@ def read(paper: Paper) -> tuple[Retention, ...]:
 
 
 def _notes(block: Block) -> list[str]:
-    if block.kind in {BlockKind.BREAK, BlockKind.HEADING} and not _KEPT.search(block.text):
+    keeps = _KEPT.search(block.text) or _KEEPS.search(block.text[:LONGEST])
+    if block.kind in {BlockKind.BREAK, BlockKind.HEADING} and not keeps:
         return []
     pieces = block.cells if block.kind is BlockKind.ROW else (block.text,)
     notes: list[str] = []
@@ -58,7 +65,9 @@ def _notes(block: Block) -> list[str]:
 
 
 def _says(sentence: str) -> bool:
-    """Tell a sentence in which records are what is kept: they are named before the verb, and the time is too."""
+    """Tell a sentence in which records are what is kept: they stand before the verb or are its object, with a time."""
+    if _KEEPS.search(sentence[:LONGEST]):
+        return True
     kept = _KEPT.search(sentence)
     if kept is None or not (_LONG.search(sentence, kept.end()) or _AFTER.match(sentence)):
         return False

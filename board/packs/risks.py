@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from board.packs import grids, layout
+from board.packs import grids, layout, risk_lines
 from board.packs.entries import Risk
 from board.packs.grids import Grid, Label
 from board.packs.papers import Paper
@@ -23,21 +23,27 @@ _NUMBER = re.compile(
 )
 _RANK = re.compile(
     r"\b(?:rank(?:ing)?|rating|scor(?:e|ing)|likelihood|impact|probability|severity|rag|priority|grade|"
-    r"(?:risk|rag)\s+level)\b",
+    r"(?:risk|rag)\s+level|chance|overall|how\s+(?:likely|bad|serious|severe|often))\b|^(?:prob|sev|harm)\b|"
+    r"^(?:pre|post|before|after)\W+(?:mitigations?|controls?)$|"
+    r"^[lipcs]$|^[lipcs]\s*[x*\u00d7]\s*[lipcs]$",
     re.IGNORECASE,
 )
-_NOW = re.compile(r"\b(?:current|residual|net|now|present|latest)\b", re.IGNORECASE)
+_NOW = re.compile(r"\b(?:post|after|current|residual|net|now|present|latest)\b", re.IGNORECASE)
 _THEN = re.compile(
-    r"\b(?:target|tolerance|appetite|inherent|initial|gross|original|previous|last|opening|raw|uncontrolled)\b",
+    r"\b(?:pre|before|target|tolerance|appetite|inherent|initial|gross|original|previous|last|opening|raw|uncontrolled)\b",
     re.IGNORECASE,
 )
 _FACTOR = re.compile(
-    r"^(?:likelihood|probability|impact|severity|consequence|[lipc])\b(?!\s*[x*\u00d7])", re.IGNORECASE
+    r"^(?:likelihood|prob(?:ability)?|impact|sev(?:erity)?|consequence|chance|harm|effect|[lipcs]|"
+    r"how\s+(?:likely|bad|serious|severe|often))\b(?!\s*[x*\u00d7])",
+    re.IGNORECASE,
 )
+_WHOLE = re.compile(r"total|sum|product|result", re.IGNORECASE)  # of two factors that stand before it
 _GRADED = re.compile(r"\b(?:inherent|residual|current|target|gross|net|initial)\b", re.IGNORECASE)
 _OWNER = re.compile(
     r"\b(?:owner|lead|responsib|accountable|managed by|director|officer)|"
-    r"^(?:by )?whom?\W*$|^who\s+(?:owns|leads|acts)\b",
+    r"^(?:by )?whom?\W*$|^whose\b|^who\s+(?:is\s+)?(?:own|lead|act|hold|mind|look|watch|manag|deal|in\s+charge)|"
+    r"\b(?:held|minded|owned|led|run|overseen|kept|(?:looked|seen)\s+after)\s+by\b",
     re.IGNORECASE,
 )
 _MITIGATION = re.compile(
@@ -62,7 +68,11 @@ _NUMBERED = re.compile(
     re.IGNORECASE,
 )
 _REFERENCE = re.compile(r"([A-Z]{0,6}\W?\d{1,5}(?:[./-]\d{1,4})*[a-z]?)\b[\s:.–—-]*(.*)", re.DOTALL)
-_RISK = re.compile(r"\brisks?\b|\bthreats?\b", re.IGNORECASE)
+_RISK = re.compile(
+    r"\b(?:risks?|threats?|hazards?|dangers?)\b|\b(?:could|can|may|might)\s+(?:go\s+wrong|happen)\b|"
+    r"\bworr(?:y|ies)\b",
+    re.IGNORECASE,
+)
 _ISSUE = re.compile(r"\bissues?\b", re.IGNORECASE)
 _NO_RISK = re.compile(
     r"\b(?:assessment|assessed|status|type|categor|appetite|register|review|date|register)", re.IGNORECASE
@@ -79,7 +89,11 @@ _ON_CARD = (
     r"(?:rat|rank|scor|likelihood|impact|owner|lead|mitigat|control|resolution|response|project|programme|workstream|"
     r"ref|id|no|number|priority|severity|cause|effect|status|review|further|action|date|category|rag|description)"
 )
-_HINT = re.compile(r"\b(?:risks?|issues?|threats?)\b", re.IGNORECASE)
+_HINT = re.compile(
+    r"\b(?:risks?|issues?|threats?|hazards?|dangers?|worr(?:y|ies))\b|"
+    r"\b(?:could|can|may|might)\s+(?:go\s+wrong|happen)\b",
+    re.IGNORECASE,
+)
 _BETWEEN = {"rank": "; ", "owner": "; ", "description": "\n", "mitigation": "\n", "project": " / ", "number": " "}
 
 
@@ -95,13 +109,21 @@ class _Row:
 
 def read(paper: Paper) -> tuple[Risk, ...]:
     """Read the risks and issues of a paper, in reading order; a row that a page's end cut is put together again."""
-    found: list[Risk] = []
-    for grid in sorted(_grids(paper), key=lambda one: one.spans):
-        columns = shape(grid.labels)
-        for row in _rows(paper, grid, columns):
-            where = paper.source(f"row {len(found) + 1} of the risks")
-            found.append(_risk(grid.labels, columns, row, Risk("", "", where, restricted=row.hidden)))
-    return tuple(one for one in found if one.description or one.mitigation)
+    tables = _grids(paper)
+    bare = Risk("", "", paper.source())
+    found = [
+        (grid.spans[0], _risk(grid.labels, columns, row, dataclasses.replace(bare, restricted=row.hidden)))
+        for grid in sorted(tables, key=lambda one: one.spans)
+        for columns in (shape(grid.labels),)
+        for row in _rows(paper, grid, columns)
+    ]
+    taken = frozenset(place for grid in tables for place in grid.spans)
+    found = sorted([*found, *risk_lines.read(paper, taken)], key=lambda pair: pair[0])
+    return tuple(
+        dataclasses.replace(one, source=paper.source(f"row {count} of the risks"))
+        for count, (_, one) in enumerate(found, 1)
+        if one.description or one.mitigation
+    )
 
 
 def spans(paper: Paper) -> frozenset[int]:
@@ -111,7 +133,7 @@ def spans(paper: Paper) -> frozenset[int]:
 
 def shape(labels: Sequence[Label]) -> dict[str, tuple[int, ...]]:
     """Say which columns hold what; nothing for a table that is no list of risks or issues."""
-    roles = _titled(_ranked_now(labels, [_role(label) for label in labels]), labels)
+    roles = _titled(_ranked_now(labels, _judged(labels, [_role(label) for label in labels])), labels)
     found = {role: tuple(at for at, own in enumerate(roles) if own == role) for role in _BETWEEN}
     said = " ".join(labels[at].whole for role in ("description", "number") for at in found[role])
     words = [label.whole for label in labels]
@@ -123,6 +145,19 @@ def shape(labels: Sequence[Label]) -> dict[str, tuple[int, ...]]:
     of_risk = _RISK.search(said) or (found["rank"] and any(_RISK.search(word) for word in words))
     enough = ranked or (found["mitigation"] and treated) or (of_risk and found["owner"])
     return found if enough and (of_risk or _ISSUE.search(said)) else {}
+
+
+def _judged(labels: Sequence[Label], roles: Sequence[str]) -> list[str]:
+    """Tell a column of effects that is one factor of the rank from one that describes: it stands beside the other."""
+    told = list(roles)
+    for at in range(1, len(labels)):
+        factors = told[at] == "description" and _FACTOR.match(labels[at].own) and _FACTOR.match(labels[at - 1].own)
+        if factors and told[at - 1] == "rank":
+            told[at] = "rank"
+        made = told[at] == "other" and _WHOLE.fullmatch(labels[at].own)
+        if made and sum(1 for label in labels[:at] if _FACTOR.match(label.own)) > 1:
+            told[at] = "rank"
+    return told
 
 
 def _ranked_now(labels: Sequence[Label], roles: Sequence[str]) -> list[str]:
@@ -157,7 +192,7 @@ def _role(label: Label) -> str:
     named = _RISK.search(own) or _ISSUE.search(own)
     roles = (
         ("number", _NUMBER.search(own) and len(own.split()) <= len(("risk", "ref", "no"))),
-        ("mitigation", _MITIGATION.search(own)),
+        ("mitigation", _MITIGATION.search(own) and not _RANK.match(own)),
         ("rank", _RANK.search(own) or (label.group and (_RANK.search(label.group) or _GRADED.search(label.group)))),
         ("owner", _OWNER.search(own)),
         ("project", _PROJECT.search(own) and not described),

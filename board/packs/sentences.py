@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from board.packs import dates, people
 from board.packs.values import Attendance, Movement
 
+ABBREVIATED = 20  # characters at a sentence's end in which an abbreviation is looked for
 LONGEST = 1000  # characters: who resolves what is said well before
 
 _END = re.compile(r"(?<=[.!?])[\"”’')\]]*\s+(?=[\"“‘'(\[]?[A-Z0-9•])")
@@ -21,7 +22,7 @@ _ABBREVIATED = re.compile(
 
 _BODY = (
     r"(?:(?:the|this)\s+)?(?:[A-Z][\w&’'-]*\s+){0,6}?"
-    r"(?:Board|Committee|Cabinet|Panel|Partnership|Forum|Commission|Executive|Governing Body|Group|Council|Members)"
+    r"(?:We|Board|Committee|Cabinet|Panel|Partnership|Forum|Commission|Executive|Governing Body|Group|Council|Members)"
 )
 _HOW = (
     r"(?:(?:also|then|unanimously|formally|therefore|further|both|all|in principle|jointly|"
@@ -32,6 +33,8 @@ _RESOLVES = (
     r"confirmed|authorised|"
     r"delegated|deferred|declined|rejected|refused|withheld|signed off|voted|nominated|appointed|elected|"
     r"consented|concluded|requested that|"
+    r"put (?:[^.;]{0,60}? )?off|turned (?:[^.;]{0,60}? )?down|said (?:yes|no) to|held (?:[^.;]{0,60}? )?over|"
+    r"left (?:[^.;]{0,60}? )?over|gave (?:[^.;]{1,100}? )?(?:power|powers|authority|permission|leave)\b(?= to\b)|"
     r"wished to (?:hold|defer|postpone|adjourn|approve|support|note)|were content to|"
     r"was content to|gave (?:its |their )?(?:approval|agreement))\b"
 )
@@ -51,7 +54,7 @@ _REFUSED = re.compile(
     re.IGNORECASE,
 )
 _SUBJECTS = (
-    r"(?:minutes|notes|recommendations?|reports?|proposals?|plans?|budgets?|terms of reference|"
+    r"(?:minutes?|notes|recommendations?|reports?|proposals?|plans?|budgets?|terms of reference|"
     r"papers?|strateg(?:y|ies)|"
     r"polic(?:y|ies)|procedures?|business cases?|accounts|motion|updates?|appointments?|actions?|amendments?|"
     r"authority|consideration|decision)"
@@ -94,6 +97,17 @@ _ONE_ITEM = re.compile(
 )
 _JOINT = re.compile(r"\s*(?:,|&|/|\band\b)\s*")
 
+# The chair who sums up says what the board decided; a chair who merely speaks says nothing for it.
+_SUMMING = r"(?:summing up|in (?:summary|conclusion|summing up|closing)|to (?:sum up|conclude|summarise)|concluding)"
+_SAYS = r"(?:said|stated|noted|told (?:it|them|us|members)|reported|confirmed|recorded)"
+_SUMMED_UP = re.compile(
+    rf"^\W*(?:{_SUMMING},?\s+(?:the\s+)?(?:vice-)?chair\w*\s+(?:{_SAYS}|concluded|found)|"
+    rf"(?:the\s+)?(?:vice-)?chair\w*(?:,?\s+{_SUMMING},?\s+{_SAYS}|"
+    r"\s+(?:summed up|concluded|summarised)(?:\s+by saying)?))"
+    r"(?:,)?\s+that\s+",
+    re.IGNORECASE,
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Move:
@@ -109,20 +123,26 @@ def split(text: str) -> list[str]:
     """Cut a text into sentences; abbreviations and initials end none."""
     found: list[str] = []
     for line in text.split("\n"):
-        held = ""
+        held: list[str] = []
         for piece in _END.split(line.strip(" •")):
-            held = f"{held} {piece}" if held else piece
-            if _ABBREVIATED.search(held) is None or len(held.split()) > len(line.split()):
-                found.append(held)
-                held = ""
+            held.append(piece)
+            if _ABBREVIATED.search(piece[-ABBREVIATED:]) is None:
+                found.append(" ".join(held))
+                held = []
         if held:
-            found.append(held)
+            found.append(" ".join(held))
     return [sentence for sentence in found if sentence.strip(" -–•")]
+
+
+def summed_up(sentence: str) -> str:
+    """Give what a chair who sums up says that the board decided; any other sentence as it is."""
+    found = _SUMMED_UP.match(sentence)
+    return sentence[found.end() :] if found else sentence
 
 
 def resolves(sentence: str) -> bool:
     """Tell whether a sentence says that the board resolved something."""
-    plain = sentence.strip()[:LONGEST]
+    plain = summed_up(sentence.strip()[:LONGEST])
     return refuses(plain) or any(pattern.search(plain) for pattern in (_ACTIVE, _PASSIVE, _IMPERSONAL))
 
 

@@ -3,11 +3,22 @@
 A row is closed only where a sentence of its progress says nothing else than that; 'close to finishing' closes nothing.
 """
 
+import dataclasses
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from board.packs import action_marks, action_rows, dates, layout, papers, people, restriction
+from board.packs import (
+    action_marks,
+    action_rows,
+    dates,
+    layout,
+    papers,
+    people,
+    restriction,
+    tracker_blocks,
+    tracker_columns,
+)
 from board.packs.papers import Kind, Paper
 from board.packs.values import Action, Block, BlockKind
 
@@ -15,7 +26,7 @@ LONGEST = 60  # characters: a longer part says more than that the action is clos
 
 _CLOSED = re.compile(
     r"\W*(?:(?:this|the)\s+)?(?:actions?|items?)?\s*(?:is|are|has been|have been|was)?\s*(?:now\s+)?"
-    r"(?:close[d]?|complete[d]?|done|discharged)\s*(?:(?:on|at|in)?\s*(?:the\s+)?(?:meeting)?)\W*",
+    r"(?:close[d]?|complete[d]?|done|discharged|finished)\s*(?:(?:on|at|in)?\s*(?:the\s+)?(?:meeting)?)\W*",
     re.IGNORECASE,
 )
 # A column of its own that says whether the action is closed, or on which day it was.
@@ -25,6 +36,7 @@ _LIGHT = re.compile(r"\brag\b", re.IGNORECASE)
 _YES = re.compile(r"\W*(?:y|yes|✓|✔)\W*", re.IGNORECASE)
 _REOPENED = re.compile(r"\bre-?open(?:ed)?\b", re.IGNORECASE)
 _SENTENCE = re.compile(r"[.;:\n]|\s[-–—]\s|\(|\)")
+_OF_MEETING = re.compile(r"\b(?:meeting|actions? (?:from|of|raised)|raised|minutes)\b", re.IGNORECASE)
 _SAYS_NOTHING = re.compile(r"[-–—.\s]*")
 
 
@@ -36,6 +48,7 @@ class _Row:
     where: dict[str, int]
     heads: tuple[str, ...]
     hidden: bool
+    asked: str = ""  # the meeting that a row above names for all beneath it
 
 
 def read(paper: Paper) -> tuple[Action, ...]:
@@ -44,9 +57,11 @@ def read(paper: Paper) -> tuple[Action, ...]:
     In minutes a table of actions that tells neither progress nor another meeting sums up those minutes, and is no
     tracker.
     """
+    rows = [*_rows(paper), *map(_of_entry, tracker_blocks.read(paper))]
     return tuple(
-        _row(paper, row.cells, row.where, row.heads, count, hidden=row.hidden)
-        for count, row in enumerate(_rows(paper), 1)
+        dataclasses.replace(made, raised_on=made.raised_on or dates.day(row.asked))
+        for count, row in enumerate(rows, 1)
+        for made in (_row(paper, row.cells, row.where, row.heads, count, hidden=row.hidden),)
     )
 
 
@@ -63,9 +78,9 @@ def marked(blocks: Sequence[Block]) -> tuple[bool, ...]:
     where: dict[str, int] = {}
     found: list[bool] = []
     for block in blocks:
-        if papers.is_tracker_header(block):
-            where = layout.columns(block.cells, papers.TRACKER_COLUMNS)
-        own = block.kind is BlockKind.ROW and bool(where) and not papers.is_tracker_header(block)
+        if tracker_columns.is_header(block):
+            where = layout.columns(block.cells, tracker_columns.COLUMNS)
+        own = block.kind is BlockKind.ROW and bool(where) and not tracker_columns.is_header(block)
         cells = block.cells if own else ()
         opens = any(layout.cell(cells, where.get(name)) for name in ("raised", "lead"))
         secret = restriction.marks(layout.cell(cells, where.get("subject")))
@@ -78,9 +93,10 @@ def _rows(paper: Paper) -> Iterator[_Row]:
     where: dict[str, int] = {}
     heads: tuple[str, ...] = ()
     held: _Row | None = None
+    asked = ""
     for block, hidden in zip(paper.blocks, paper.hidden, strict=True):
-        if papers.is_tracker_header(block):
-            where = layout.columns(block.cells, papers.TRACKER_COLUMNS)
+        if tracker_columns.is_header(block):
+            where = layout.columns(block.cells, tracker_columns.COLUMNS)
             where = {} if paper.kind is Kind.MINUTES and action_rows.header(block) is not None else where
             heads = tuple(layout.flat(cell) for cell in block.cells)
             continue
@@ -89,14 +105,26 @@ def _rows(paper: Paper) -> Iterator[_Row]:
         if not where or block.kind is not BlockKind.ROW or len(block.cells) <= where["action"]:
             continue
         cells = [layout.flat(cell) for cell in block.cells]
+        if layout.lone(block) and dates.day(block.text) and _OF_MEETING.search(block.text):
+            asked = layout.flat(block.text)
+            if held is not None:
+                yield held
+            held = None
+            continue
         if held is not None and _goes_on(held.cells, cells, where):
-            held = _Row(_added(held.cells, cells), held.where, held.heads, held.hidden or hidden)
+            held = dataclasses.replace(held, cells=_added(held.cells, cells), hidden=held.hidden or hidden)
             continue
         if held is not None:
             yield held
-        held = _Row(cells, where, heads, hidden) if cells[where["action"]] else None
+        held = _Row(cells, where, heads, hidden, asked) if cells[where["action"]] else None
     if held is not None:
         yield held
+
+
+def _of_entry(entry: tracker_blocks.Entry) -> _Row:
+    """Give a row for an entry that is written in labelled lines."""
+    where = {name: at for at, name in enumerate(entry.told)}
+    return _Row(list(entry.told.values()), where, tuple(entry.told), entry.hidden)
 
 
 def _goes_on(before: Sequence[str], cells: Sequence[str], where: dict[str, int]) -> bool:

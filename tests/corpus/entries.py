@@ -1,5 +1,6 @@
 """The score of what papers hold besides meetings and actions: members, dates, reports, figures, risks, procedures."""
 
+import re
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -29,12 +30,13 @@ def compare(tally: Tally, truth: Truth, pack: Pack) -> None:
 
 
 def named(pack: Pack) -> list[tuple[str, str]]:
-    """List everybody whom the entries name."""
+    """List everybody whom the entries name; several who would do something together are named one by one."""
     found: Entries = getattr(pack, "entries", Entries())
     people = [("member", member.name) for member in found.members]
     people += [("contact", contact.name) for report in found.reports for contact in report.contacts]
     people += [("owner of a risk", risk.owner) for risk in found.risks if risk.owner]
-    return people + [("proposal", proposal.who) for proposal in found.proposals if proposal.who]
+    leads = (re.split(r" with |\s*/\s*", proposal.who) for proposal in found.proposals if proposal.who)
+    return people + [("proposal", name) for names in leads for name in names]
 
 
 def _each(

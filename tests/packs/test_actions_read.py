@@ -133,7 +133,7 @@ def owed(text: str, column: str = "", title: str = "") -> list[tuple[str, list[s
         ("Action: Winter Plan to include beds", "Winter Plan to include beds", [], [], None),
         ("Action: write to the regulator (CQC)", "write to the regulator (CQC)", [], [], None),
         ("Action: list the homes closed by March 2031", "list the homes closed by March 2031", [], [], None),
-        ("Action: TA to pay. Lead: AB. Deadline: Nov-31", "TA to pay", ["AB"], [], "Nov-31"),
+        ("Action: TA to pay. Lead: AB. Deadline: Nov-31", "TA to pay.", ["AB"], [], "Nov-31"),
     ],
 )  # fmt: skip
 def test_one_mark(text: str, action: str, leads: list[str], helping: list[str], deadline: str | None) -> None:

@@ -96,6 +96,83 @@ def test_a_correction_may_say_it_in_other_words_in_the_same_place(*, before: str
     assert tracking.pair([known], [action(after, item="5")], corrected=True) == [None]
 
 
+# One subject and one item, but two tasks: the second is never the first in other words.
+TWINS = [
+    ("Arrange a visit to Kestrel Lodge", "Arrange a visit to Orchard View"),
+    ("Report the number of falls to the board", "Report the number of beds to the board"),
+    ("Circulate the dates of the winter meetings", "Circulate the notes of the winter meetings"),
+    ("Write to the college about the new course for carers", "Write to the hospital about the new course for carers"),
+    ("Arrange a meeting with the home care provider", "Arrange a meeting with the day care provider"),
+    ("Share the draft budget with the finance group", "Share the draft strategy with the finance group"),
+    ("Invite the head of housing to the next meeting", "Invite the head of transport to the next meeting"),
+    ("Bring the audit of Ashdale House to the board", "Bring the audit of Ashvale House to the board"),
+    ("Report on delays in ward 4 to the board", "Report on delays in ward 7 to the board"),
+    ("Falls in care homes to be reported by ward", "Beds in care homes to be reported by ward"),
+    ("Ask for the figures for March from each home", "Ask for the figures for June from each home"),
+]
+# The same task, said in other words in a corrected paper.
+SAME_TASK = [
+    ("Bring a list of care homes without a registered manager", "Circulate the list of homes without a manager"),
+    ("Write to the college about the new course for carers", "Write to Valemouth College about courses"),
+    ("Mend the kettle in the chamber", "Mend the kettle in the chamber (by March)"),
+    ("Mend the kettle", "Mend the kettle (by March)"),
+    ("Recieve the report on empty beds", "Receive the report on empty beds"),
+    ("Write to the collegge about carers", "Write to the college about carers"),
+    ("ARRANGE A VISIT TO KESTREL LODGE", "Arrange a visit to Kestrel Lodge."),
+    ("To the board, report the number of beds", "Report the number of beds to the board"),
+    ("Arrange visit to Kestrel Lodge", "Arrange a visit to the Kestrel Lodge"),
+    ("Write to the college about the new course", "E-mail the college about the new course"),
+    ("Share the budget with the group", "AB to share the budget with the group"),
+]
+
+
+@pytest.mark.parametrize("settled", [False, True])
+@pytest.mark.parametrize("led", ["AB", "CD"])
+@pytest.mark.parametrize(("before", "after"), TWINS, ids=[case[1] for case in TWINS])
+def test_another_task_in_the_same_sentence_is_never_the_old_one(
+    *, before: str, after: str, led: str, settled: bool
+) -> None:
+    known = dataclasses.replace(action(before, item="4", subject="Care"), closed=settled)
+    row = action(after, item="4", subject="Care", lead=led)
+    assert tracking.pair([known], [row]) == [None]
+    # In a correction, a row by the same lead in the same place, that nobody has settled, may be a name put right.
+    put_right = led == "AB" and not settled and tracking.likeness(before, after) >= tracking.ALIKE
+    assert tracking.pair([known], [row], corrected=True) == [known if put_right else None]
+    assert tracking.pair([known], [row, known], corrected=True) == [None, known]
+
+
+@pytest.mark.parametrize(("before", "after"), SAME_TASK, ids=[case[1] for case in SAME_TASK])
+def test_the_same_task_in_other_words_is_the_old_one(*, before: str, after: str) -> None:
+    known, row = action(before, item="4"), action(after, item="4")
+    assert tracking.pair([known], [row], corrected=True) == [known]
+
+
+def test_what_somebody_settled_is_never_given_to_other_words() -> None:
+    for before, after in SAME_TASK:
+        known, row = action(before, item="4"), action(after, item="4")
+        kept = before not in {one for one, _ in (SAME_TASK[0], SAME_TASK[1], SAME_TASK[9])}
+        found = tracking.pair([known], [row], corrected=True, settled=lambda _: True)
+        assert found == [known if kept else None]
+
+
+def test_place_lead_and_deadline_speak_for_one_task_that_nobody_has_settled() -> None:
+    known = dataclasses.replace(action("Arrange a visit to Kestrel Lodge", item="4"), deadline="March")
+    row = dataclasses.replace(action("Arrange a visit to Orchard View", item="4"), deadline="March")
+    assert tracking.pair([known], [row], corrected=True) == [known]
+    assert tracking.pair([known], [dataclasses.replace(row, deadline="May")], corrected=True) == [None]
+    assert tracking.pair([dataclasses.replace(known, closed=True)], [row], corrected=True) == [None]
+    other_lead = dataclasses.replace(row, leads=(values.Lead("CD"),))
+    assert tracking.pair([known], [other_lead], corrected=True) == [None]
+
+
+def test_a_day_care_provider_is_no_home_care_provider_in_the_next_pack_either() -> None:
+    known = action("Arrange a meeting with the home care provider", subject="Care")
+    row = action("Arrange a meeting with the day care provider", subject="Care", lead="CD")
+    assert tracking.likeness(known.text, row.text) >= tracking.ALIKE
+    assert tracking.pair([known], [row]) == [None]
+    assert not tracking.alike(known.text, row.text)
+
+
 def test_words_are_alike_whatever_their_case_order_and_signs() -> None:
     assert tracking.alike("FA to bring a list.", "Bring a list (FA to)")
     assert not tracking.alike("FA to bring a list.", "FA to write a letter.")

@@ -1,5 +1,6 @@
 """Questions about reports, figures, risks, the procedure and terms: exact answers with their place, and refusals."""
 
+import dataclasses
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -7,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from acts import importing, loading
-from board.packs import values
+from board.packs import entries, values
 from bot.heard import Setting
+from dialogs import figures
 from notifications import cards
 from tests.support import holdings, papers, service
 from tests.support.service import Desk
@@ -82,9 +84,14 @@ ANSWERS = [
     ("when is the next review of the procedure?", "Next review date: December 2032", "4"),
     ("what does CQC mean?", "Care Quality Commission (CQC): It inspects homes.", "4, row 1 of the glossary"),
     ("CQC?", "Care Quality Commission (CQC): It inspects homes.", "4, row 1 of the glossary"),
-    ("what does LPA mean?", "Lasting Power of Attorney: Somebody who may decide.", "4, row 2 of the glossary"),
+    ("what does lasting power of attorney mean?", "Attorney: Somebody who may decide.", "4, row 2 of the glossary"),
     ("how many nursing homes are rated good?", "Nursing Homes, Good: 11. (Ratings of homes)", "4, row 1"),
-    ("how many residential homes are rated good?", "20 (19). (Ratings of homes) Figures in ( ) are those of", "4"),
+    (
+        "how many residential homes are rated good?",
+        "20 (19). (Ratings of homes) Figures in ( ) are those of",
+        "4, row 2",
+    ),
+    ("how many home care providers are rated good?", "Home care providers, Good: 9.", "4, row 3"),
     ("how long are the minutes kept?", "“Minutes are kept for six years.”", "5"),
 ]
 # What no entry says is never answered from one that only comes near to it.
@@ -94,6 +101,8 @@ REFUSED = [
     ("who owns the flooding risk?", ("NJ", "Ama")),
     ("what does paragraph 9.7 say?", ("activate", "Point")),
     ("what does DOLS mean?", ("inspects", "decide")),
+    ("what does LPA mean?", ("Lasting", "decide")),  # initials that no paper gives
+    ("lpa?", ("Lasting", "decide")),
     ("how many nursing homes are rated inadequate?", (": 11", ": 2", ": 0")),
     ("how many dental practices are rated good?", ("11", "20 (19)")),
     ("who wrote the parking report?", ("Ama", "Author")),
@@ -200,7 +209,7 @@ def test_two_that_fit_alike_are_offered(invented: Desk) -> None:
 
 
 def test_a_long_text_is_shown_whole_for_the_asking(invented: Desk) -> None:
-    message = invented.ask(AMA, "what does LPA mean?")[-1]
+    message = invented.ask(AMA, "what does Lasting Power of Attorney mean?")[-1]
     assert len(message.body) < 600
     (choice,) = message.choices
     assert len(invented.ask(AMA, choice.says)[-1].body) > 900
@@ -242,6 +251,54 @@ def test_card_and_text_say_the_same(invented: Desk, question: str) -> None:
         assert fact.source is None or fact.source in drawn
 
 
+APPROVED = (
+    ("Approved by", "The Harbour and Vale Joint Board"),
+    ("Date approved", "TBC"),
+    ("Owner", "Director of Quality"),
+)
+
+
+@pytest.fixture
+def unapproved(empty_sqlite: Path, tmp_path: Path) -> Iterator[Desk]:
+    """Give a service whose procedure names who is to approve it, and leaves the day open."""
+    pack = holdings.joint()
+    held = dataclasses.replace(pack.entries, procedures=(dataclasses.replace(holdings.PROCEDURE, details=APPROVED),))
+    path = Path(shutil.copy(empty_sqlite, tmp_path / "unapproved.db"))
+    with service.desk(path, papers.NOW) as desk:
+
+        async def fill() -> None:
+            async with desk.service.database.work() as uow:
+                await loading.load(uow, papers.NOW, papers.FILE)
+                await uow.commit()
+            await _bring(desk, dataclasses.replace(pack, entries=held))
+
+        desk.run(fill())
+        yield desk
+
+
+def test_a_label_of_the_title_page_is_no_yes(unapproved: Desk) -> None:
+    both = "Approved by: The Harbour and Vale Joint Board\nDate approved: TBC"
+    asked = _said(unapproved, AMA, "is the procedure approved?")
+    assert f"The paper prints this, and I conclude nothing more from it:\n{both}" in asked
+    assert both in _said(unapproved, AMA, "who approved the procedure?")
+    assert "Owner: Director of Quality" in _said(unapproved, AMA, "who owns the procedure?")
+
+
+@pytest.mark.parametrize(
+    ("compared", "target", "says"),
+    [
+        (None, True, "No target is printed beside this headline figure."),
+        ("Prev Yr = 231", True, "No target is printed beside this headline figure."),
+        ("Target ≤ 4%", True, "Target ≤ 4%."),
+        ("Target ≤ 4%", False, "212 (Target ≤ 4%)."),
+        (None, False, "212."),
+    ],
+)
+def test_a_figure_is_never_given_for_its_target(compared: str | None, target: bool, says: str) -> None:  # noqa: FBT001
+    tile = entries.Tile("Admissions", "Headlines", "212", papers.at("5"), compared)
+    assert figures.sentence(tile, target=target, before=False) == says
+
+
 SAMPLE = [
     ("which wards does the quality report affect?", "wards: All", "pages 7–18, item 4"),
     ("what are the reasons for the quality report?", "Version 3 of the procedure was last approved", "item 4"),
@@ -257,7 +314,7 @@ SAMPLE = [
     ("what are the high risks?", "2 risks ranked High", "row 2 of the risks"),
     ("how quickly must the CQC be told?", "The Care Quality Commission: How: Telephone, then e-mail", "2 hours"),
     ("how many nursing homes are rated good?", "Nursing Homes, Good: 11.", "item 4, row 1 of the table"),
-    ("how many care homes require improvement?", "- Nursing Homes: 2\n- Residential Homes: 3 (4)", "item 4"),
+    ("how many care homes require improvement?", "- Residential Homes: 3 (4)", "item 4, row 2 of the table"),
     ("what does paragraph 4.2 of the procedure say?", "within four hours", "paragraph 4.2"),
     ("when is the next review of the procedure?", "Next review date: December 2028", "pages 7–18"),
     ("how long are the minutes kept?", "six years after the date of the meeting", "item 5"),

@@ -104,7 +104,7 @@ async def test_a_row_that_vanished_is_closed_in_the_administrators_words(databas
     await declare(database)
     await bring(database, pack(WRITE, REPORT))
     await bring(database, pack(WRITE, on=MAY))
-    settled = await _settle(database, "was open in the last tracker", "close")
+    settled = await _settle(database, "empty beds", "close")
     action = (await owing(database))[REPORT.text]
     assert (action.closed, action.settled, action.progress) == (True, "closed in March", None)
     assert [words for words in await _open(database) if "empty beds" in words] == []
@@ -271,3 +271,89 @@ async def test_what_cannot_be_told_is_refused_with_what_to_do_instead(database: 
             with pytest.raises(settling.Unclear, match=r"note it instead|ask for|say which|load it"):
                 await work
         assert await settling.settled(uow, by) == []
+
+
+async def _settle_all(database: Database, words: str, *, restricted: bool) -> list[str]:
+    """Say every word there is of a finding, and give why none of them settles it."""
+    refused: list[str] = []
+    async with database.work() as uow:
+        by = await asker(uow)
+        held = [one for one in await settling.open_findings(uow, by) if one.finding.restricted == restricted]
+        matter = await settling.finding(uow, by, about(held, words).id)
+        for settle in (settling.close, settling.no_action, settling.take_up):
+            try:
+                await settle(uow, by, matter, words="done")
+            except settling.Unclear as why:
+                refused.append(str(why))
+    return refused
+
+
+async def test_what_is_not_for_publication_changes_no_public_action(database: Database) -> None:
+    told = values.Finding(FindingKind.CUT_OFF, f"“{REPORT.text}” breaks off.", at("7"), restricted=True)
+    await declare(database)
+    await bring(database, pack(REPORT, findings=(told,)))
+    refused = await _settle_all(database, "breaks off", restricted=True)
+    assert ["the action that it is about is public" in why for why in refused] == [True] * 3
+    action = (await owing(database))[REPORT.text]
+    assert (action.closed, action.settled, action.withdrawn) == (False, None, False)
+
+
+async def test_an_action_that_becomes_public_bears_no_word_that_was_not(database: Database) -> None:
+    secret = dataclasses.replace(WRITE, restricted=True)
+    await declare(database)
+    await bring(database, pack(secret))
+    await _settle(database, "NJ", "close")
+    action = (await owing(database))[WRITE.text]
+    assert (action.restricted, action.closed, action.settled) == (True, True, "closed in March")
+    await bring(database, pack(WRITE, on=MAY))
+    action = (await owing(database))[WRITE.text]
+    assert (action.restricted, action.closed, action.settled) == (False, False, None)
+
+
+async def test_a_finding_never_closes_an_action_of_a_board_that_is_not_below(database: Database) -> None:
+    theirs = owed("Count the buses", "Nia Jackson", item="4")
+    told = values.Finding(FindingKind.CUT_OFF, f"“{theirs.text}” breaks off.", at("4"))
+    sitting = values.Sitting("The Hill Partnership Board", papers.JANUARY)
+    printed = dataclasses.replace(
+        pack(REPORT, findings=(told,)), minutes=(values.Minutes(sitting, at("2"), actions=(theirs,)),)
+    )
+    await declare(database)
+    await bring(database, printed)
+    refused = await _settle_all(database, "breaks off", restricted=False)
+    assert ["note it instead" in why for why in refused] == [True] * 3
+
+
+async def test_a_whole_name_is_named_in_every_paper_of_the_board_and_of_those_below(database: Database) -> None:
+    clare = "Clare Young"
+    early = owed("Visit the homes at night", clare, subject="Nights", raised=papers.JANUARY.replace(year=2029))
+    below = owed("Ask the wards for a list", clare, item="3")
+    owner = values.Finding(FindingKind.NAME, f"{clare}, who owns “Beds”, is on no list.", at("5", MAY))
+    sitting = values.Sitting("The Quay Working Group", papers.MARCH)
+    await declare(database)
+    await bring(database, pack(early))
+    later = pack(owed("Order new beds", clare, subject="Order"), on=MAY, findings=(owner,))
+    group = values.Minutes(sitting, at("2", MAY), actions=(below,))
+    await bring(database, dataclasses.replace(later, minutes=(group,)))
+
+    async def doubts() -> int:
+        return sum(words.lstrip("“").startswith(clare) for words in await _open(database))
+
+    assert await doubts() == 4
+    settled = await _settle(database, "Order new beds", "name")
+    assert await doubts() == 0
+    await _undo(database, settled)
+    assert await doubts() == 4
+
+
+async def test_what_was_last_settled_of_a_finding_is_found_by_its_number(database: Database) -> None:
+    await declare(database)
+    await bring(database, pack(WRITE, findings=(NUMBERS,)))
+    async with database.reading() as uow:
+        rows = {words: about(await settling.open_findings(uow, await asker(uow)), words).id for words in ("NJ", "7")}
+    named, noted = await _settle(database, "NJ", "name"), await _settle(database, "Paragraph 7", "note")
+    async with database.reading() as uow:
+        by = await asker(uow)
+        found = [await settling.settled_of(uow, by, f"finding {rows[words]}") for words in ("NJ", "7")]
+        assert [one.id for one in found if one] == [named, noted]
+        assert await settling.settled_of(uow, by, "finding 999999") is None
+        assert await settling.settled_of(uow, await asker(uow, "naz"), f"finding {rows['7']}") is None

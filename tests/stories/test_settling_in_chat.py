@@ -111,12 +111,51 @@ def test_a_finding_is_noted_and_undone_in_the_same_chat_by_its_number(desk: Desk
     assert _listed(desk).body.startswith("3 findings")
 
 
-def test_in_another_chat_the_last_settlements_are_offered_for_the_undo(desk: Desk) -> None:
-    finding = _row(_listed(desk), "Paragraph 7")
+def test_a_finding_is_taken_back_from_any_chat_by_its_number(desk: Desk) -> None:
+    finding, doubt = _row(_listed(desk), "Paragraph 7"), _row(_listed(desk), "NJ")
     desk.ask(RUTH, f"{finding} is noted")
-    message = desk.ask(DEP, f"undo {finding}")[-1]
+    desk.ask(RUTH, f"{doubt} is Naz Jones")
+    assert desk.text(DEP, f"undo {finding}").startswith("Taken back: “Paragraph 7 follows 5.” is open again.")
+    assert "“NJ”, who owes the action" in desk.text(DEP, f"undo {doubt}")
+    assert _listed(desk).body.startswith("3 findings")
+
+
+def test_in_another_chat_what_is_not_settled_offers_the_last_settlements(desk: Desk) -> None:
+    finding, other = _row(_listed(desk), "Paragraph 7"), _row(_listed(desk), "NJ")
+    desk.ask(RUTH, f"{finding} is noted")
+    message = desk.ask(DEP, f"undo {other}")[-1]
     assert [choice.label for choice in message.choices] == ["Paragraph 7 follows 5."]
-    assert "is open again" in desk.text(DEP, f"undo {finding}", "yes")
+    assert "is open again" in desk.text(DEP, f"undo {other}", "yes")
+
+
+def test_quite_another_name_is_asked_for_once_more(desk: Desk) -> None:
+    later = owed("Visit the homes at night", "Clare Young", subject="Nights")
+
+    async def bring() -> None:
+        async with desk.service.database.work() as uow:
+            pack = papers.pack(WRITE, later, on=papers.MAY)
+            await importing.import_pack(uow, papers.NOW, file_name="2", content=b"2", pack=pack)
+            await uow.commit()
+
+    desk.run(bring())
+    finding = _row(_listed(desk), "Clare Young")
+    message = desk.ask(RUTH, f"{finding} is Nia Jackson")[-1]
+    again = f"yes, {finding} is Nia Jackson"
+    assert message.body == f"“Clare Young” is Nia Jackson? Say so again: “{again}”. Nothing is settled yet."
+    assert finding == _row(_listed(desk), "Clare Young")
+    assert "“Clare Young” is Nia Jackson" in desk.text(RUTH, again)
+    assert "Visit the homes" in desk.text("nia.jackson", "what are my actions?")
+
+
+def test_who_closed_an_action_is_said_beside_it(desk: Desk) -> None:
+    finding = _row(_listed(desk), "NJ")
+    desk.ask(RUTH, f"{finding}: closed in March")
+    assert "Closed by the administrator: “closed in March”." in desk.text(AMA, "which actions are closed?")
+
+
+def test_an_action_without_a_deadline_is_due_at_the_next_meeting(desk: Desk) -> None:
+    answer = desk.text(AMA, "what are my actions?")
+    assert "Report the number of empty beds. No date set; due at the next meeting on 17 March 2031." in answer
 
 
 def test_a_proposal_is_taken_up_and_owed(desk: Desk) -> None:

@@ -17,6 +17,7 @@ from board.packs.values import AgendaItem, Finding, FindingKind, Purpose, Sittin
 from board.sources import Source
 
 SENTENCE = 160  # characters before a reference that say what is to be found there
+NEAR = 4  # sums that lie further apart than a quarter are of different things
 STEM = 5  # letters in which two words that mean alike begin alike
 CITED_WORDS = 6  # words before the reference that say what is to be found there
 FURTHEST = dt.timedelta(days=366)  # a decision further than this from the meeting is not one of this meeting
@@ -59,6 +60,7 @@ def of_reports(reports: Iterable[Report], items: Sequence[AgendaItem], sitting: 
             for said in sums.of_text(text):
                 yield Finding(FindingKind.SUM, f"In “{report.subject}” {said}.", place, restricted=report.restricted)
         yield from _cited(report)
+        yield from _asked_for(report)
 
 
 def undated(reports: Iterable[Report]) -> Iterator[Finding]:
@@ -97,6 +99,20 @@ def _own_purpose(report: Report) -> Iterator[Finding]:
     text = f"The report “{report.subject}” says that it is for “{layout.flat(report.purpose)}”, and it asks for a "
     text += f"decision: “{_short(asked)}”."
     yield Finding(FindingKind.PURPOSE, text, report.source, restricted=report.restricted)
+
+
+def _asked_for(report: Report) -> Iterator[Finding]:
+    """Set the one sum that is asked for beside the one that the text calls the whole, where they are nearly alike."""
+    asked = {one for each in report.recommendations for one in sums.named(each.text)}
+    body = [one.text for section in report.sections for one in section.paragraphs]
+    whole = {one for text in body for one in sums.wholes(text)}
+    said = {one for text in body for one in sums.named(text)}
+    if len(asked) != 1 or len(whole) != 1 or asked & said:
+        return
+    one, other = *asked, *whole
+    if one[1] != other[1] and other[1] and abs(one[1] - other[1]) <= other[1] / NEAR:
+        text = f"The report “{report.subject}” asks for {one[0]}, and its text gives {other[0]} as the whole."
+        yield Finding(FindingKind.FIGURES, text, report.source, restricted=report.restricted)
 
 
 def _ticked(purpose: str) -> str:

@@ -16,7 +16,7 @@ FEWEST = 2  # parts of a whole
 
 _MONEY = re.compile(r"£\s?\d[\d,]*(?:\.\d+)?\s?(?:k|m|bn|million|billion)?\b", re.IGNORECASE)
 _SENTENCE = re.compile(r"(?<=[.;?!])\s+(?=[A-Z(•])|\n")
-_WHOLE_AFTER = re.compile(r"\s*(?:in all|in total|altogether|overall|all told)\b", re.IGNORECASE)
+_WHOLE_AFTER = re.compile(r"\s*(?:in all|in total|together|altogether|overall|all told)\b", re.IGNORECASE)
 _WHOLE_BEFORE = re.compile(
     r"(?:\btotal(?:s|ling|led)?(?: (?:of|cost|sum|budget|value|is|to))*|\badd(?:s|ing)? up to|\bsum of|\bmaking)"
     r"\s*:?\s*(?:about )?$",
@@ -45,6 +45,20 @@ def of_text(text: str) -> Iterator[str]:
     for sentence in _SENTENCE.split(text):
         if len(sentence) <= LONGEST and (said := _odd(layout.flat(sentence))):
             yield said
+
+
+def named(text: str) -> tuple[tuple[str, Decimal], ...]:
+    """Give the sums of a text as written, each with its amount in pounds, where it can be read."""
+    read = (
+        (one.group().strip(), figures.figure(one.group().replace("billion", "bn"))) for one in _MONEY.finditer(text)
+    )
+    return tuple((written, figure.value) for written, figure in read if figure is not None)
+
+
+def wholes(text: str) -> tuple[tuple[str, Decimal], ...]:
+    """Give those sums that the text calls the whole right behind them: ``£84,000 together``."""
+    told = (one for one in _MONEY.finditer(text) if _WHOLE_AFTER.match(text, one.end()))
+    return tuple(pair for one in told for pair in named(one.group()))
 
 
 def _odd(sentence: str) -> str | None:

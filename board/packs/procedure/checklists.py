@@ -59,7 +59,7 @@ def is_checklist(paper: Paper, run: Run, head: Head | None, title: str) -> bool:
     """Tell a checklist from a plan: it says whom a row applies to, calls itself one, or leaves every owner open."""
     if head is None:
         return "checklist" in title.lower() and any(tables.is_number(paper.blocks[at].cells[0]) for at in run.rows)
-    if head.applies is not None or re.search(r"\bcheck\s?list\b", title, re.IGNORECASE):
+    if head.applies is not None or head.kinds or re.search(r"\bcheck\s?list\b", title, re.IGNORECASE):
         return True
     body = run.rows[len(head.rows) :]
     owned = any(layout.cell(paper.blocks[at].cells, column) for at in body for column in head.owners)
@@ -134,8 +134,14 @@ def _entry(paper: Paper, at: int, head: Head) -> Entry:
         (head.names[column], said) for column in sorted(columns) if (said := layout.cell(block.cells, column))
     )
     lines = cells.lines(_BOX.sub("", words))
-    applies = layout.cell(block.cells, head.applies) or None
+    applies = layout.cell(block.cells, head.applies) or _by_kind(block.cells, head) or None
     return Entry(at, number or None, lines, applies, other, block.strong, paper.hidden[at])
+
+
+def _by_kind(row: Sequence[str], head: Head) -> str:
+    """Say to which kinds of provider a row applies: each column's own name with the mark in it, as written."""
+    told = ((head.names[column], layout.cell(row, column)) for column in head.kinds)
+    return "; ".join(f"{name}: {mark}" for name, mark in told if mark)
 
 
 def _whole(entries: Sequence[Entry]) -> list[Entry]:

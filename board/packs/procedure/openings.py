@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from board.packs import layout
 from board.packs.entries import Numbered
 from board.packs.papers import Kind, Paper
-from board.packs.procedure import parts, tables
+from board.packs.procedure import parts, roles, tables
 from board.packs.values import Block, BlockKind
 
 NEAR = 80  # blocks within which a title must prove that a procedure follows
@@ -24,7 +24,8 @@ STEPS = 2  # numbered paragraphs that make a procedure
 
 _TITLE = re.compile(
     r"\b(?:procedures?|protocol|policy|playbook|plan|guidance|framework|process|pathway)\b(?=\s*(?:$|[(:;–—-]|"
-    r"(?:for|on|of|in|when|to|v\d|version|draft|\d)\b))",
+    r"(?:for|on|of|in|when|to|v\d|version|draft|\d)\b))|"
+    r"\b(?:steps|instructions|arrangements|checklist|action card)$|^(?:what|how) (?:we|to) .{0,30}\b(?:when|if)\b",
     re.IGNORECASE,
 )
 _SURE = re.compile(r"\b(?:procedures?|protocol|playbook)\b", re.IGNORECASE)
@@ -53,6 +54,7 @@ _REPORT = frozenset(
     )
 )
 _APPENDIX = re.compile(r"^(?:appendix|annexe?|schedule)\s+([A-Z]|\d{1,2})\b", re.IGNORECASE)
+_OF_APPENDIX = re.compile(r"(?:appendix|annexe?|schedule)(?:\s+\w{1,3})?\s*:", re.IGNORECASE)
 _CONTENTS = re.compile(r"^(?:table of )?contents(?: page)?\W*$", re.IGNORECASE)
 _ENTRY = re.compile(r"^(?:(\d{1,2}(?:\.\d{1,2})*)[.):]?\s+)?(\S.*?)[\s.…·_]+(\d{1,3})$")
 _PLAIN_ENTRY = re.compile(r"^(\d{1,2}(?:\.\d{1,2})*)[.):]?\s+(\S.*)$")
@@ -141,9 +143,14 @@ def _title(blocks: Sequence[Block], at: int) -> str | None:
     text = layout.flat(block.text).strip("*_ ")
     if block.kind not in {BlockKind.HEADING, BlockKind.PARAGRAPH} or not text or len(text.split()) > layout.SHORT:
         return None
-    if not _TITLE.search(text) or text[-1] in ".:;,?!" or text[:1].isdigit() or layout.label(block):
+    if not _TITLE.search(text) or text[-1] in ".:;,?!" or text[:1].isdigit() or _is_labelled(block):
         return None
     return text if layout.stands_out(block) or text[:1].isupper() else None
+
+
+def _is_labelled(block: Block) -> bool:
+    """Tell a label with its value from a title, though that of an appendix may have a colon in it."""
+    return layout.label(block) is not None and _OF_APPENDIX.match(block.text.strip("*_ ")) is None
 
 
 def _proven(blocks: Sequence[Block], at: int, title: str, *, report: bool) -> bool:
@@ -268,7 +275,12 @@ def _cover_end(blocks: Sequence[Block], opening: Opening) -> int:
         details = any(_detail(line) for line in _pieces(block))
         if numbered or block.kind in {BlockKind.HEADING, BlockKind.BULLET} or (long and not details):
             return at
-        if _CONTENTS.match(text) or (text.endswith(":") and not details):
+        if (
+            _CONTENTS.match(text)
+            or roles.opens(text)
+            or roles.is_key(block.text)
+            or (text.endswith(":") and not details)
+        ):
             return at
     return min(opening.body + CLOSE + CLOSE, opening.end)
 

@@ -11,6 +11,7 @@ from board.packs.values import BlockKind
 LONGEST = 12  # words of what a code stands for
 
 _PAIR = re.compile(r"^([A-Z][A-Z&/]{0,5}\d?|[A-Z][a-z]?[A-Z]{1,4})\s*[–—=:-]\s*(\S.*)$")
+_BARE_PAIR = re.compile(r"([A-Z][A-Z&/]{0,5}\d?)\s+([A-Z][a-z].*)")
 _OPENS = re.compile(
     r"^(?:key|(?:role |lead )?codes?|initials|abbreviations(?: used)?)\s*(?:[–—:=-]\s*(.*))?$", re.IGNORECASE
 )
@@ -24,6 +25,8 @@ _SPLIT = re.compile(r"[,;\n]\s*")
 def pairs(text: str) -> tuple[tuple[str, str], ...]:
     """Read ``CODE – meaning`` pairs; empty where the text is not made of them."""
     opened = _OPENS.match(layout.flat(text))
+    if opened and (bare := _bare(opened.group(1) or "")):
+        return bare
     found: list[tuple[str, str]] = []
     for piece in _SPLIT.split(layout.flat(opened.group(1) or "") if opened else text):
         pair = _PAIR.match(layout.flat(piece))
@@ -34,6 +37,18 @@ def pairs(text: str) -> tuple[tuple[str, str], ...]:
         elif piece.strip():
             return ()
     return tuple(found)
+
+
+def _bare(text: str) -> tuple[tuple[str, str], ...]:
+    """Read ``CO Chief Officer; DM Duty Manager``: behind a word for codes, and only where every piece is a pair."""
+    found = [_BARE_PAIR.fullmatch(layout.flat(piece)) for piece in _SPLIT.split(text.rstrip(" .")) if piece.strip()]
+    pairs_ = tuple((one.group(1), one.group(2)) for one in found if one and len(one.group(2).split()) <= LONGEST)
+    return pairs_ if len(pairs_) == len(found) > 1 else ()
+
+
+def opens(text: str) -> bool:
+    """Tell a line that only says that codes follow."""
+    return _OPENS.match(layout.flat(text)) is not None and not pairs(text)
 
 
 def is_key(text: str) -> bool:

@@ -3,6 +3,7 @@
 Pages cut tables: footnotes, page furniture and repeated heads may stand between two rows of one table.
 """
 
+import dataclasses
 import itertools
 import re
 from collections.abc import Iterator, Sequence
@@ -22,7 +23,8 @@ _OWNER = re.compile(
     r"^(?:(?:who|by whom|leads?|owners?|responsib(?:le|ility|ilities)|accountable)|"
     r"(?:(?:lead|responsible|named|action|task|accountable)\s+(?:officers?|persons?|people|owners?|organisations?|"
     r"agency|agencies|leads?|roles?))|(?:who(?:\s+is)?|officers?|persons?|people|organisations?)\s+responsible|"
-    r"assigned to|allocated to|role responsible|officers?|whose task)\s*(?:[/(&?].*)?$",
+    r"assigned to|allocated to|role responsible|officers?|whose task|done by|"
+    r"who(?:se| (?:does|do|acts|leads|takes|will|should|must|is to|has))\b.{0,30})\s*(?:[/(&?].*)?$",
     re.IGNORECASE,
 )
 _APPLIES = re.compile(
@@ -36,6 +38,9 @@ _OTHER = re.compile(
 _NUMBER_HEAD = re.compile(r"^(?:no\.?|number|ref\.?|reference|#|nr\.?)$", re.IGNORECASE)
 _WORKSTREAM = re.compile(r"^(?:workstreams?|themes?|areas?|topics?|strands?|phases?|stages?)\b", re.IGNORECASE)
 _ROW_NUMBER = re.compile(r"^[A-Z]{0,2}\d{1,2}[a-z]?(?:\.\d{1,2}[a-z]?){0,3}[.)]?$")
+_NUMBER_NAME = "No."
+_SAYS_YES = re.compile(r"yes|y|[✓✔☑☒✅]|x|\[x\]", re.IGNORECASE)
+_YES_NO = re.compile(_SAYS_YES.pattern + r"|no|n|[✗✘❌☐□–—-]|n/?a|\[\s?\]", re.IGNORECASE)
 _FOOTNOTE = re.compile(r"^(?:\d{1,2}\s*[\[(A-Z]|\*|note\b|\[)", re.IGNORECASE)
 
 
@@ -60,10 +65,11 @@ class Head:
     applies: int | None
     workstream: int | None
     loose: tuple[str, ...] = ()  # what the head says besides the names of columns
+    kinds: tuple[int, ...] = ()  # columns of marks, each of which says whether a row applies to what it is called
 
     def other(self) -> tuple[int, ...]:
         """Give the columns that are none of those."""
-        known = {self.number, *self.text, *self.owners, self.applies, self.workstream}
+        known = {self.number, *self.text, *self.owners, self.applies, self.workstream, *self.kinds}
         return tuple(at for at in range(len(self.names)) if at not in known)
 
 
@@ -115,7 +121,9 @@ def head(blocks: Sequence[Block], run: Run) -> Head | None:
         if cells[task] or not any(cells) or any(cells[:task]):
             break
         rows.append(cells)
-    return _columns(tuple(rows))
+    body = [(*_flat(blocks[at].cells), *[""] * (width - len(blocks[at].cells))) for at in run.rows[len(rows) :]]
+    found = _columns(_named_number(tuple(rows), body))
+    return dataclasses.replace(found, rows=tuple(rows), kinds=_kinds(found, body))
 
 
 def is_number(cell: str) -> bool:
@@ -139,6 +147,31 @@ def _unmerged(cells: Sequence[str], width: int) -> tuple[str, ...]:
     """Give a row of a head in full width; a merged cell that is said once for each column is said once."""
     flat = [*_flat(cells), *[""] * (width - len(cells))]
     return tuple("" if at and cell == flat[at - 1] else cell for at, cell in enumerate(flat))
+
+
+def _named_number(rows: tuple[tuple[str, ...], ...], body: Sequence[Sequence[str]]) -> tuple[tuple[str, ...], ...]:
+    """Give the head with a column of numbers called so, though its head says ``Step``, where another says what."""
+    counted = [cells[0] for cells in body if cells[0]]
+    others = any(_TASK.match(cell) for cell in rows[0][1:])
+    if not counted or not others or not all(map(is_number, counted)) or not _TASK.match(rows[0][0]):
+        return rows
+    return ((_NUMBER_NAME, *rows[0][1:]), *rows[1:])
+
+
+def _kinds(head: Head, body: Sequence[Sequence[str]]) -> tuple[int, ...]:
+    """Find the columns of nothing but yes and no, or ticks, by kinds of provider; one alone may say anything."""
+    found = tuple(at for at in head.other() if _is_kind(head.names[at]) and _is_marked([cells[at] for cells in body]))
+    return found if len(found) > 1 else ()
+
+
+def _is_kind(name: str) -> bool:
+    """Tell a name that could be one of a kind of provider from what is filled in later, and from a role's code."""
+    return bool(name) and not name.endswith("?") and not _OTHER.match(name) and not name.isupper()
+
+
+def _is_marked(cells: Sequence[str]) -> bool:
+    told = [cell for cell in cells if cell]
+    return bool(told) and all(map(_YES_NO.fullmatch, told)) and any(map(_SAYS_YES.fullmatch, told))
 
 
 def _columns(rows: tuple[tuple[str, ...], ...]) -> Head:

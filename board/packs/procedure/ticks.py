@@ -15,9 +15,11 @@ from board.packs.procedure.parts import Part
 from board.packs.values import BlockKind
 
 OWNER = "Responsible"
+SHORTEST = 2  # a box and one word: an answer, and no deed
 ROLE = 6  # words of a role in brackets
 
 _BOX = re.compile(r"^(?:[☐□❏❑◻✓☑]|\[\s?\])\s*")
+_NEXT_BOX = re.compile(r"\s+(?=[☐□❏❑◻✓☑]\s)")
 _NUMBER = re.compile(r"^(\d{1,2}(?:\.\d{1,2}){0,3})[.)]?\s+(?=\S)")
 _BRACKETS = re.compile(r"^(.*\S)\s*\(([^()]{2,60})\)\.?$")
 _ROLE = re.compile(
@@ -53,9 +55,10 @@ def read(paper: Paper, found: Sequence[Part], used: Sequence[Sequence[int]], cod
             if not is_line(paper, at):
                 _under(rows, _plain(paper.blocks[at].text), hidden=paper.hidden[at])
                 continue
-            row = _row(paper, _plain(paper.blocks[at].text), name if headed else None, len(rows) + 1, codes, owned)
             secret = paper.hidden[at] or (headed and sections[-1].restricted)
-            rows.append(dataclasses.replace(row, restricted=secret))
+            for line in _apart(_plain(paper.blocks[at].text)):
+                row = _row(paper, line, name if headed else None, len(rows) + 1, codes, owned)
+                rows.append(dataclasses.replace(row, restricted=secret))
     return Checklist(
         title,
         paper.source(),
@@ -74,6 +77,12 @@ def _plain(text: str) -> str:
         if found is None or not _BOX.match(said[found.end() :])
         else f"☐ {found.group(1)} {said[found.end() + 1 :].strip()}"
     )
+
+
+def _apart(line: str) -> list[str]:
+    """Cut a line that holds several boxes, each before words of its own; answers to tick are one line."""
+    pieces = _NEXT_BOX.split(line)
+    return pieces if all(len(piece.split()) > SHORTEST for piece in pieces) else [line]
 
 
 def _row(paper: Paper, line: str, section: str | None, count: int, codes: frozenset[str], owned: bool) -> CheckRow:  # noqa: FBT001

@@ -1,0 +1,19 @@
+"""What a finding was called when it was settled."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0007"
+down_revision = "0006"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    with op.batch_alter_table("settlements", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("finding", sa.String(length=40), nullable=True))
+
+
+def downgrade() -> None:
+    with op.batch_alter_table("settlements", schema=None) as batch_op:
+        batch_op.drop_column("finding")
