@@ -267,5 +267,5 @@ def _term(paper: Paper, draft: _Draft, count: int) -> Term:
         term, short = spelt_out.group(2), spelt_out.group(1)
     else:
         term, short = (found.group(1), found.group(2)) if found else (draft.term, None)
-    where = paper.source(f"row {count} of the glossary")
+    where = paper.source(f"row {count} of the glossary", paper.blocks[draft.at])
     return Term(term, "\n".join(draft.lines), where, short, draft.hidden)

@@ -100,7 +100,7 @@ def _indicators(paper: Paper, grid: Grid) -> Iterator[tuple[int, Indicator]]:
         return
     table = grid.title or layout.flat(paper.title)
     for count, row in enumerate(_rows(paper, grid, found), 1):
-        where = paper.source(f"row {count} of {grids.named(table)}")
+        where = paper.source(f"row {count} of {grids.named(table)}", paper.blocks[row.place])
         readings = [(at, period) for at, period in found.actuals if layout.cell(row.cells, at)]
         bare = Indicator(
             layout.cell(row.cells, found.name),
@@ -241,7 +241,7 @@ def _cells(paper: Paper, grid: Grid, light: int, columns: Sequence[int]) -> Iter
         for at in columns:
             number = layout.cell(cells, at)
             if rag is not None and _WHOLE.fullmatch(number):
-                where = paper.source(f"row {count} of {grids.named(table)}")
+                where = paper.source(f"row {count} of {grids.named(table)}", paper.blocks[place])
                 hidden = paper.hidden[place]
                 yield place, RagCount(table, grid.labels[at].own, rag, int(number), where, restricted=hidden)
 
@@ -271,7 +271,7 @@ def _summed(paper: Paper, grid: Grid) -> Iterator[tuple[int, RagCount]]:
         for at, label in enumerate(grid.labels):
             rag, number = lights.find(label.own) if lights.only(label.own) else None, layout.cell(cells, at)
             if rag is not None and _WHOLE.fullmatch(number):
-                where = paper.source(f"row {count} of {grids.named(table)}")
+                where = paper.source(f"row {count} of {grids.named(table)}", paper.blocks[place])
                 against = layout.cell(cells, 0)
                 yield place, RagCount(table, against, rag, int(number), where, restricted=paper.hidden[place])
 
@@ -294,7 +294,7 @@ def _told(paper: Paper) -> Iterator[tuple[int, Indicator]]:
             Indicator(
                 found[1],
                 table,
-                paper.source(f"row {count} of {grids.named(table)}"),
+                paper.source(f"row {count} of {grids.named(table)}", paper.blocks[place]),
                 actual=found[2].strip(),
                 previous=Comparison(previous[1], previous[2].strip()) if previous else None,
                 target=Comparison(target[1], target[2].strip()) if target else None,

@@ -109,13 +109,21 @@ class Paper:
     def source(self, paragraph: str | None = None, block: Block | None = None) -> Source:
         """Name the place of a paragraph of this paper, and the sheet of the block that it stands in, where it has one.
 
-        A page is certain only where the whole paper is one page.
+        A page is certain only where the whole paper is one page, or has as many sheets in the file as pages in print.
         """
         pages = self.item.pages if self.item else None
         page = pages[0] if pages and pages[0] == pages[1] else None
         number = self.item.number if self.item else None
         sheet = block.sheet if block else None
+        if pages and sheet is not None and self._sheets[1] - self._sheets[0] == pages[1] - pages[0]:
+            page = pages[0] + sheet - self._sheets[0]
         return Source(self.document, page=page, pages=pages, sheet=sheet, item=number, paragraph=paragraph)
+
+    @property
+    def _sheets(self) -> tuple[int, int]:
+        """Give the first and the last sheet that it fills; a page left blank behind it is printed and counted too."""
+        first = next((block.sheet for block in self.blocks if block.sheet is not None), 0)
+        return first, next((block.sheet for block in reversed(self.blocks) if block.sheet is not None), first - 1)
 
     @property
     def restricted(self) -> bool:

@@ -120,8 +120,8 @@ def read(paper: Paper) -> tuple[Risk, ...]:
     taken = frozenset(place for grid in tables for place in grid.spans)
     found = sorted([*found, *risk_lines.read(paper, taken)], key=lambda pair: pair[0])
     return tuple(
-        dataclasses.replace(one, source=paper.source(f"row {count} of the risks"))
-        for count, (_, one) in enumerate(found, 1)
+        dataclasses.replace(one, source=paper.source(f"row {count} of the risks", paper.blocks[place]))
+        for count, (place, one) in enumerate(found, 1)
         if one.description or one.mitigation
     )
 

@@ -203,7 +203,7 @@ def _table(paper: Paper, found: _Found) -> Table:
         title,
         tuple(label.whole for label in found.labels[:width]),
         tuple(cells[:width] for _, cells in found.rows),
-        paper.source(f"row 1 of {grids.named(title)}"),
+        paper.source(f"row 1 of {grids.named(title)}", blocks[found.places[0]]),
         note=layout.flat(blocks[beneath].text) if beneath is not None else None,
         restricted=any(paper.hidden[at] for at in places),
     )

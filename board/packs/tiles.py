@@ -49,7 +49,7 @@ def _found(paper: Paper) -> Iterator[tuple[tuple[int, ...], Tile]]:
     groups = _groups(paper) if found else []
     for count, (places, (name, value, compared)) in enumerate(found, 1):
         group = groups[places[0]]
-        where = paper.source(f"row {count} of the headline figures")
+        where = paper.source(f"row {count} of the headline figures", paper.blocks[places[0]])
         hidden = any(paper.hidden[at] for at in places)
         yield places, Tile(name, group, value, where, compared=compared or None, restricted=hidden)
 

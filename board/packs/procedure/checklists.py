@@ -240,7 +240,7 @@ def _row(paper: Paper, entry: Entry, text: str, section: CheckSection | None, co
     place = entry.number or f"row {count} of the checklist"
     return CheckRow(
         text,
-        paper.source(place),
+        paper.source(place, paper.blocks[entry.at]),
         entry.number,
         section.title if section else None,
         cells.points(entry.lines),

@@ -46,7 +46,7 @@ def read(paper: Paper, run: Run, head: Head, title: str, codes: Collection[str])
         if _is_title(row):
             workstream = cells.text(row.tasks[0])
             continue
-        source = paper.source(row.number or f"row {count} of the plan")
+        source = paper.source(row.number or f"row {count} of the plan", paper.blocks[row.at])
         plain = Task("", title, source, number=row.number, restricted=row.hidden, cells=row.cells)
         name = workstream
         if head.workstream is not None:
