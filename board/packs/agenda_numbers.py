@@ -13,7 +13,7 @@ FEWEST = 3  # numbers that show which script they are in
 
 _DIGITS = r"\d{1,2}(?:\.\d{1,2})?[a-z]?"
 # Of a year, a sitting and an item: 26/27.21, JCB/26/15; three figures between strokes alone are a day.
-_CODE = r"(?:[A-Z]{1,6}[/ -]?\d{1,4}(?:[/-]\d{1,4}){1,2}|/?\d{1,4}/\d{1,4}(?:\.\d{1,3})?)"
+CODE = r"(?:[A-Z]{1,6}[/ -]?\d{1,4}(?:[/-]\d{1,4}){1,2}|/?\d{1,4}/\d{1,4}(?:\.\d{1,3})?)"
 _MISREAD = re.compile(r"^(?:item\s+)?([lI|\dO]{1,3})\s*[.):]\s*(?=[A-Za-z])(\S.*)$", re.DOTALL)
 _LETTERED = re.compile(r"^(?:item\s+)?([A-Z]|[ivx]{1,5}|[IVX]{1,5})[.):]\s*(?=\S*[A-Za-z])(\S.*)$", re.DOTALL)
 _BRACKETED = re.compile(r"^\(?([a-z])\)\s*(?=\S*[A-Za-z])(\S.*)$", re.DOTALL)
@@ -23,10 +23,10 @@ HOURS = re.compile(_HOURS, re.IGNORECASE)
 HOUR_FIRST = re.compile(rf"^({_HOURS})[\s:,–—-]+(?=\S)", re.IGNORECASE)
 HOUR_AND_NUMBER = re.compile(rf"^{_HOURS}\s+(?=(?:item\s+)?\d{{1,2}}(?:\.\d{{1,2}})?[.):]?\s)", re.IGNORECASE)
 _CODED = re.compile(
-    rf"^(?:item\s+)?([A-Z]\d{{1,2}}|{_CODE})(?:\s*[.):]\s*|\s+(?=[A-Z]))(?=\S*[A-Za-z])(\S.*)$",
+    rf"^(?:item\s+)?([A-Z]\d{{1,2}}|{CODE})(?:\s*[.):]\s*|\s+(?=[A-Z]))(?=\S*[A-Za-z])(\S.*)$",
     re.DOTALL,
 )
-CELL = re.compile(rf"(?:item\s*)?({_DIGITS}|[A-Z]\d{{0,2}}|[IVX]{{1,5}}|{_CODE}|\([a-z]\))", re.IGNORECASE)
+CELL = re.compile(rf"(?:item\s*)?({_DIGITS}|[A-Z]\d{{0,2}}|[IVX]{{1,5}}|{CODE}|\([a-z]\))", re.IGNORECASE)
 _ROMAN = re.compile(r"[ivxIVX]{1,5}")
 
 

@@ -9,7 +9,18 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from board.packs import action_marks, action_rows, actions, dates, layout, misread, people, restriction, tracker_columns
+from board.packs import (
+    action_marks,
+    action_rows,
+    actions,
+    agenda_numbers,
+    dates,
+    layout,
+    misread,
+    people,
+    restriction,
+    tracker_columns,
+)
 from board.packs.papers import Paper
 from board.packs.values import Block, BlockKind
 
@@ -28,6 +39,8 @@ _WHEN_CELL = re.compile(
 )
 _NUMBER_CELL = re.compile(r"^\W*(\d{1,3}[a-z]?)\s*[.)]?\W*$", re.IGNORECASE)
 _NUMBERED = re.compile(r"\W*\d{1,3}(?:\.\d{1,3})*[a-z]?[.)]?(?=\s|$)")
+_CODE_CELL = re.compile(rf"\s*({agenda_numbers.CODE})\s*[.)]?\s*")
+_CODED = re.compile(rf"\s*({agenda_numbers.CODE})\s*[.):–-]?\s+([A-Z].*)$")
 _MISREAD = re.compile(r"([l\d]{1,3})([.)])(?=\s+[A-Z])")  # 'l. Welcome': the scanner's letter for a digit
 
 
@@ -53,22 +66,39 @@ def item_start(block: Block) -> tuple[str, str] | None:
     """Read the number and title of a minute item, if this block opens one."""
     if block.kind is BlockKind.ROW:
         cells = block.cells
-        found = _NUMBER_CELL.match(cells[0]) if cells else None
+        found = _number_cell(cells[0]) if cells else None
         if (
             found
             and len(cells) > 1
             and len(_first_line(cells[1]).split()) <= MOST_WORDS
             and re.search("[A-Za-z]", cells[1])
         ):
-            return found.group(1), _first_line(cells[1])
+            return found, _first_line(cells[1])
         numbered = _numbered(cells[0]) if cells and cells[0] else None
     elif layout.stands_out(block) or (block.kind is BlockKind.PARAGRAPH and _is_short(block.text)):
         numbered = _numbered(block.text)
     else:
         return None
+    if (coded := _coded(block)) is not None:
+        return coded
     if numbered is None or "." in numbered[0] or len(numbered[1].split()) > MOST_WORDS or _is_date(block.text):
         return None
     return numbered
+
+
+def _number_cell(cell: str) -> str | None:
+    """Give the number that fills a cell: a count, or the board's own code of a minute (``26/27.11``)."""
+    found = _NUMBER_CELL.match(cell) or _CODE_CELL.fullmatch(cell)
+    return found.group(1) if found else None
+
+
+def _coded(block: Block) -> tuple[str, str] | None:
+    """Read a code and a title: NHS boards count their minutes through the year."""
+    line = _first_line(block.cells[0] if block.kind is BlockKind.ROW and block.cells else block.text)
+    found = _CODED.match(line)
+    if found is None or _is_date(line) or len(found.group(2).split()) > MOST_WORDS or found.group(2).endswith("."):
+        return None
+    return found.group(1), found.group(2).strip()
 
 
 def is_apart(block: Block) -> bool:
@@ -180,7 +210,7 @@ def _parts(block: Block, columns: _Columns | None) -> tuple[str, str]:
     if block.kind is not BlockKind.ROW:
         return (f"• {block.text}" if block.kind is BlockKind.BULLET else block.text), ""
     cells = list(block.cells)
-    numbered = bool(cells) and _NUMBER_CELL.match(cells[0]) is not None
+    numbered = bool(cells) and _number_cell(cells[0]) is not None
     if columns is None and len(cells) > len(("number", "text")) and (not cells[0] or _NUMBERED.match(cells[0])):
         columns = _Columns(len(cells) - 1)
     when = cells.pop(columns.when) if columns and columns.when is not None and columns.when < len(cells) else ""
