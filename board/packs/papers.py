@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from board.packs import dates, layout, misread, paper_heads, restriction
+from board.packs import dates, layout, misread, paper_heads, restriction, tracker_columns
 from board.packs.values import AgendaItem, Block, BlockKind
 from board.sources import Source
 
@@ -55,18 +55,6 @@ _NO_PAPER = re.compile(
     r"to be tabled|nil)?\W*$|^\W*(?:verbal|oral|to follow)\b",
     re.IGNORECASE,
 )
-
-TRACKER_COLUMNS = {
-    "raised": r"\bdate\b.*\b(?:meeting|raised)|^(?:meeting|raised|date|origin(?:ated)?)\b|\bmeeting\b|"
-    r"^minute(?: ref(?:erence)?| no\.?| number)?$",
-    "action": r"\baction(?:s|\(s\))?(?!\s*(?:ref|no\b|number|id\b|lead|owner|by\b|for\b|status|log\b|tracker))|"
-    r"^what(?: (?:is|was|has) (?:to be done|promised|agreed))?$|^(?:agreed )?(?:tasks?|steps?|promises?)$",
-    "lead": r"\b(?:lead|owner|responsib|who\b|officer|assigned|by whom)|^(?:action )?(?:for|by)$",
-    "deadline": r"\b(?:deadline|due|by when|target|timescale|complete by|completion date|when)\b|^by$",
-    "progress": r"\b(?:progress|update|status|comment|outcome|position|latest|how far)|^where (?:we are|are we)|^rag\b",
-    "subject": r"\b(?:subject|item|topic|title|agenda|issue)",
-}
-
 
 # An item's number, and the telling words of its title with and without its mark of restriction.
 _Title = tuple[str, frozenset[str], frozenset[str]]
@@ -221,7 +209,7 @@ def is_tracker_header(block: Block) -> bool:
     """Tell the header row of an action tracker from that of any other table."""
     if block.kind is not BlockKind.ROW or any(len(cell.split()) > HEAD // 2 for cell in block.cells):
         return False
-    found = layout.columns(block.cells, TRACKER_COLUMNS)
+    found = layout.columns(block.cells, tracker_columns.COLUMNS)
     return "action" in found and "lead" in found and len(found) >= len(("action", "lead", "deadline", "progress"))
 
 
@@ -239,7 +227,7 @@ def _head(blocks: Sequence[Block], at: int, labels: frozenset[str]) -> Kind | No
     if _is_minutes_head(blocks, at):
         return Kind.MINUTES
     if is_tracker_header(block):  # with no title above it, only a column for the meeting tells it from an action plan
-        return Kind.TRACKER if "raised" in layout.columns(block.cells, TRACKER_COLUMNS) else None
+        return Kind.TRACKER if "raised" in layout.columns(block.cells, tracker_columns.COLUMNS) else None
     if is_loud(blocks, at) and TRACKER.search(block.text):
         below = range(at + 1, min(at + HEAD // 2, len(blocks)))
         found = any(is_tracker_header(blocks[row]) or paper_heads.is_labelled_tracker(blocks, row) for row in below)

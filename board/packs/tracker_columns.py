@@ -14,11 +14,15 @@ MOST_OF_LABEL = 5  # words of a label in front of a colon
 
 COLUMNS = {
     "raised": r"\bdate\b.*\b(?:meeting|raised|asked|agreed|set)|"
-    r"^(?:meeting|raised|date|origin|source|asked)\b|\bmeeting\b",
-    "action": r"\baction|^what$|^tasks?$|^promised?$|^commitments?$|\bto be done\b|^to do$|^what (?:was|is|we)\b",
+    r"^(?:meeting|raised|date|origin(?:ated)?|source|asked)\b|\bmeeting\b|"
+    r"^minute(?: ref(?:erence)?| no\.?| number)?$",
+    "action": r"\baction(?:s|\(s\))?(?!\s*(?:ref|no\b|number|id\b|lead|owner|by\b|for\b|status|log\b|tracker))|"
+    r"^what$|^(?:agreed )?(?:tasks?|steps?|promise[sd]?)$|^commitments?$|\bto be done\b|^to do$|"
+    r"^what (?:has|was|is|we)\b",
     "lead": r"\b(?:lead|owner|responsib|who\b|whose|officer|assigned|by whom)|^(?:action )?(?:for|by)$",
-    "deadline": r"\b(?:deadline|due|by when|target|timescale|complete by|completion date|when)\b",
-    "progress": r"\b(?:progress|update|status|comment|outcome|position|latest|so far|how far)|^where we are|^state$",
+    "deadline": r"\b(?:deadline|due|by when|target|timescale|complete by|completion date|when)\b|^by$",
+    "progress": r"\b(?:progress|update|status|comment|outcome|position|latest|so far|how far)|"
+    r"^where (?:we are|are we)|^state$",
     "subject": r"\b(?:subject|item|topic|title|agenda|issue)",
 }
 _LABELS = {
