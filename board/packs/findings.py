@@ -15,7 +15,6 @@ from board.packs.values import Action, AgendaItem, Finding, FindingKind, Minutes
 from board.sources import Source
 
 SAME_ACTION, SAME_MEETING = 0.8, 0.5  # share of the telling words that a tracker row and an action have in common
-LONGEST_SKIP = 3  # numbers: a greater leap begins another list
 
 _DATE_LABELS = ("date of decision", "date", "meeting date", "date of meeting", "date of report")
 
@@ -37,7 +36,7 @@ def of_items(items: Sequence[AgendaItem], given: Iterable[AgendaItem | None]) ->
             text = f"Item {item.number}, {item.title}, has a paper attached, but no paper of it was found in the pack."
             yield Finding(FindingKind.MISSING_PAPER, text, item.source, restricted=item.restricted)
     for one, other in itertools.pairwise(items):
-        if (odd := _odd(one.number, other.number)) is not None:
+        if (odd := layout.odd_step(one.number, other.number)) is not None:
             secret = one.restricted or other.restricted
             yield Finding(FindingKind.NUMBERING, f"On the agenda item {odd}.", other.source, restricted=secret)
 
@@ -71,7 +70,7 @@ def of_minutes(minutes: Minutes) -> Iterator[Finding]:
             kind = FindingKind.NO_YEAR if why is dates.Doubt.NO_YEAR else FindingKind.NO_DATE
             yield _of_action(kind, action, f"has “{action.deadline}” beside it, from which no day follows: {why}")
     for one, other in itertools.pairwise(minutes.items):
-        if (odd := _odd(one.number, other.number)) is not None:
+        if (odd := layout.odd_step(one.number, other.number)) is not None:
             text = f"In the minutes of {minutes.sitting.board} item {odd}."
             yield Finding(FindingKind.NUMBERING, text, other.source, restricted=one.restricted or other.restricted)
 
@@ -171,25 +170,16 @@ def _numbers(paper: Paper) -> Iterator[Finding]:
         number = layout.number(block)
         if number is None:
             continue
-        if last is not None and number not in {"1", "0"} and (odd := _odd(last, number)) is not None:
+        if last is not None and number not in {"1", "0"} and (odd := layout.odd_step(last, number)) is not None:
             text = f"Paragraph {odd} in “{paper.title[:80]}”."
             yield Finding(FindingKind.NUMBERING, text, paper.source(number), restricted=hidden)
         last = number
 
 
-def _odd(one: str, other: str) -> str | None:
-    """Say what is odd about a number that follows another; only numbers of the same depth and list are compared."""
-    before, after = one.split("."), other.split(".")
-    if before[:-1] != after[:-1] or not (before[-1].isdecimal() and after[-1].isdecimal()):
-        return None
-    step = int(after[-1]) - int(before[-1])
-    if step == 0:
-        return f"{other} stands there twice"
-    return f"{other} follows {one}" if 1 < step <= LONGEST_SKIP else None
-
-
 def _of_action(kind: FindingKind, action: Action, what: str) -> Finding:
-    return Finding(kind, f"The action “{_short(action.text)}” {what}.", action.source, restricted=action.restricted)
+    return Finding(
+        kind, f"The action “{layout.short(action.text)}” {what}.", action.source, restricted=action.restricted
+    )
 
 
 def _cut_off(action: Action, name: str, text: str) -> Finding:
@@ -205,11 +195,6 @@ def _doubt(deadline: str) -> dates.Doubt | None:
 def _date(what: str, why: dates.Doubt, source: Source, *, restricted: bool) -> Finding:
     kind = FindingKind.NO_YEAR if why is dates.Doubt.NO_YEAR else FindingKind.NO_DATE
     return Finding(kind, f"{what}: {why}.", source, restricted=restricted)
-
-
-def _short(text: str) -> str:
-    flat = layout.flat(text)
-    return flat if len(flat) <= 90 else flat[:90].rsplit(" ", 1)[0] + " …"  # noqa: PLR2004 - characters of a line
 
 
 def _last(text: str) -> str:

@@ -11,6 +11,8 @@ from board.packs.values import Block, BlockKind
 SHORT = 14  # words: a line that is longer is a sentence, and heads nothing
 TAIL = 400  # characters of a text in which a bracket that is still open is looked for
 LONGEST = 4000  # characters: no paragraph that a page's end cut is longer
+LONGEST_SKIP = 3  # numbers: a greater leap begins another list
+SHOWN = 90  # characters of a text that a finding names it by
 ALIKE = 0.75  # share of the shorter title's words that the other has, to be the same title
 
 ORGAN = re.compile(
@@ -37,6 +39,23 @@ _COMMON = frozenset(_COMMON_WORDS.split())
 def flat(text: str) -> str:
     """Give the text on one line."""
     return " ".join(text.split())
+
+
+def short(text: str) -> str:
+    """Give the beginning of a text on one line, by which a reader knows which one is meant."""
+    whole = flat(text)
+    return whole if len(whole) <= SHOWN else whole[:SHOWN].rsplit(" ", 1)[0] + " …"
+
+
+def odd_step(one: str, other: str) -> str | None:
+    """Say what is odd about a number that follows another; only numbers of the same depth and list are compared."""
+    before, after = one.split("."), other.split(".")
+    if before[:-1] != after[:-1] or not (before[-1].isdecimal() and after[-1].isdecimal()):
+        return None
+    step = int(after[-1]) - int(before[-1])
+    if step == 0:
+        return f"{other} stands there twice"
+    return f"{other} follows {one}" if 1 < step <= LONGEST_SKIP else None
 
 
 def stands_out(block: Block) -> bool:

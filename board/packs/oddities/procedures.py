@@ -12,7 +12,6 @@ from board.packs.entries import Checklist, Procedure
 from board.packs.values import Finding, FindingKind, Passage
 
 FEWEST = 2  # telling words of what is cited: one word alone may stand anywhere by chance
-LONGEST_SKIP = 3  # numbers: a greater leap begins another list
 WINDOW = 240  # characters before the name of an appendix that may say what is cited of it
 CITED_WORDS = 6  # words before the reference that say what is to be found there
 
@@ -64,7 +63,7 @@ def _clauses(one: Procedure) -> Iterator[Finding]:
     lettered = [clause for clause in one.paragraphs if re.fullmatch(r"[A-Z]\d{1,2}", clause.number)]
     for before, clause in itertools.pairwise(lettered):
         parted = [f"{each.number[0]}.{each.number[1:]}" for each in (before, clause)]
-        if odd := _odd(*parted):
+        if odd := layout.odd_step(*parted):
             said = odd.replace(parted[1], clause.number).replace(parted[0], before.number)
             text = f"In “{one.title}” paragraph {said}."
             secret = clause.restricted or before.restricted
@@ -134,7 +133,7 @@ def _rows(checklist: Checklist) -> Iterator[Finding]:
         yield Finding(FindingKind.UNREAD, text, empty[0].source, restricted=checklist.restricted)
     before: str | None = None
     for row in checklist.rows:
-        if before and row.number and (odd := _odd(before, row.number)):
+        if before and row.number and (odd := layout.odd_step(before, row.number)):
             text = f"In “{checklist.title}” row {odd}."
             yield Finding(FindingKind.NUMBERING, text, row.source, restricted=checklist.restricted)
         before = row.number or before
@@ -142,13 +141,3 @@ def _rows(checklist: Checklist) -> Iterator[Finding]:
         if section.number is None and any(other.number for other in checklist.sections):
             text = f"In “{checklist.title}” the section “{section.title}” has no number."
             yield Finding(FindingKind.NUMBERING, text, checklist.source, restricted=checklist.restricted)
-
-
-def _odd(one: str, other: str) -> str | None:
-    before, after = one.split("."), other.split(".")
-    if before[:-1] != after[:-1] or not (before[-1].isdecimal() and after[-1].isdecimal()):
-        return None
-    step = int(after[-1]) - int(before[-1])
-    if step == 0:
-        return f"{other} stands there twice"
-    return f"{other} follows {one}" if 1 < step <= LONGEST_SKIP else None

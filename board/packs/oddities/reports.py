@@ -82,7 +82,7 @@ def _purpose(report: Report, item: AgendaItem) -> Iterator[Finding]:
     said = " and ".join(item.purposes)
     if seeks is not None and Purpose.DECISION not in item.purposes:
         text = f"Item {item.number}, {item.title}, is on the agenda for {said}, and its report asks for a decision: "
-        text += f"“{_short(seeks)}”."
+        text += f"“{layout.short(seeks)}”."
         yield Finding(FindingKind.PURPOSE, text, report.source, restricted=secret)
     elif seeks is None and Purpose.DECISION in item.purposes and _ONLY.search(report.summary or ""):
         text = f"Item {item.number}, {item.title}, is on the agenda for {said}, and its report is for information."
@@ -97,7 +97,7 @@ def _own_purpose(report: Report) -> Iterator[Finding]:
     if not _ticked(report.purpose).strip():
         return
     text = f"The report “{report.subject}” says that it is for “{layout.flat(report.purpose)}”, and it asks for a "
-    text += f"decision: “{_short(asked)}”."
+    text += f"decision: “{layout.short(asked)}”."
     yield Finding(FindingKind.PURPOSE, text, report.source, restricted=report.restricted)
 
 
@@ -156,7 +156,7 @@ def _cited(report: Report) -> Iterator[Finding]:
             else:
                 continue
             said = f"The report “{report.subject}” cites {found['name']} {found['where']} ("
-            said += f"“{_short(layout.flat(before + found.group()))}”), {odd}."
+            said += f"“{layout.short(layout.flat(before + found.group()))}”), {odd}."
             yield Finding(FindingKind.CITED, said, place, restricted=report.restricted)
 
 
@@ -180,8 +180,3 @@ def _day(report: Report, sitting: Sitting) -> Iterator[Finding]:
     cannot = ", which cannot be" if kind is FindingKind.NO_DATE else ""
     text = f"The report “{report.subject}” gives the date of decision “{report.decided_on}”{cannot}; the meeting is on "
     yield Finding(kind, f"{text}{sitting.on.day} {sitting.on:%B %Y}.", report.source, restricted=report.restricted)
-
-
-def _short(text: str) -> str:
-    flat = layout.flat(text)
-    return flat if len(flat) <= 90 else flat[:90].rsplit(" ", 1)[0] + " …"  # noqa: PLR2004 - characters of a line
