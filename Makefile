@@ -52,8 +52,10 @@ fuzz: $(VENV)/ready ## Read spoiled and hostile files: each ends in blocks or in
 long: $(VENV)/ready ## The long forms of the properties, thousands of random cases
 	BOARDCLERK_EXAMPLES=5000 $(BIN)/python -m pytest -q
 
-evaluate: $(VENV)/ready ## Score the understanding on held-out questions
+evaluate: $(VENV)/ready ## Score the answers on whole questions, the held-back ones too, and the understanding
 	$(BIN)/python -m tests.understanding.evaluate
+	$(BIN)/python -m tests.evaluation $(MISSES)
+	$(BIN)/python -m tests.evaluation --held-back
 
 corpus: $(VENV)/ready ## Score the reading of invented packs in other layouts (MISSES=--misses lists what was missed)
 	$(BIN)/python -m tests.corpus $(MISSES)

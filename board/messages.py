@@ -4,8 +4,21 @@ One value is drawn as an Adaptive Card, as plain text and as a mail (``notificat
 and every drawing says the same. Nothing here knows Teams or e-mail.
 """
 
+import enum
 from dataclasses import asdict, dataclass
 from typing import Any, Self
+
+
+class Manner(enum.StrEnum):
+    """How a message stands to what was asked: what is counted when the clerk is measured, and learned from."""
+
+    ANSWERS = "answers"  # states what was asked for, or tells something unasked
+    ASKS = "asks"  # asks back, because more than one thing may be meant
+    NEAREST = "nearest"  # has no answer, says so, and shows what lies nearest
+    CANNOT = "cannot"  # no row and no passage holds it
+    WITHHOLDS = "withholds"  # may not be shown to this reader here
+    OUTSIDE = "outside"  # not the board's business, or not understood
+    CHATS = "chats"  # a courtesy
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +44,8 @@ class Message:
 
     ``title`` heads a card and is a mail's subject (so it never carries restricted matter); ``body`` is one or more
     paragraphs; ``facts`` a list that reads better as a table; ``sources`` the citations of the whole; ``choices`` what
-    can be asked next. A message with a title and facts is drawn as a card where there are cards.
+    can be asked next. A message with a title and facts is drawn as a card where there are cards. ``manner`` is how it
+    stands to what was asked; nobody is shown it.
     """
 
     body: str
@@ -39,6 +53,7 @@ class Message:
     facts: tuple[Fact, ...] = ()
     sources: tuple[str, ...] = ()
     choices: tuple[Choice, ...] = ()
+    manner: Manner = Manner.ANSWERS
 
     def text(self) -> str:
         """Say the whole in plain text: the twin of the card, complete, for any channel and any screen reader."""
@@ -66,4 +81,5 @@ class Message:
             facts=tuple(Fact(**fact) for fact in kept.get("facts", ())),
             sources=tuple(kept.get("sources", ())),
             choices=tuple(Choice(**choice) for choice in kept.get("choices", ())),
+            manner=Manner(kept.get("manner", Manner.ANSWERS)),
         )

@@ -11,7 +11,7 @@ from acts import sittings
 from acts.sittings import Calendar
 from board import meetings as rules
 from board import wording
-from board.messages import Choice, Message
+from board.messages import Choice, Manner, Message
 from dialogs import exchange as exchanges
 from dialogs.exchange import Exchange
 from dialogs.understanding import Day, Intent, Month, Relative, When, Year
@@ -52,7 +52,9 @@ async def choose(exchange: Exchange, *, usually: str) -> Chosen | Message:
     when = exchange.heard.slots.when
     if exchange.heard.slots.unread is not None:
         unread = exchange.heard.slots.unread
-        return Message(f"I cannot tell which day “{unread}” is. Please give me the date of the meeting.")
+        return Message(
+            f"I cannot tell which day “{unread}” is. Please give me the date of the meeting.", manner=Manner.ASKS
+        )
     talked_of = await _talked_of(exchange)
     if when is None or (talked_of is None and when is Relative.SAME):
         return await _with_papers(exchange, _unnamed(exchange, known, talked_of, usually))
@@ -157,7 +159,7 @@ def _one_of(exchange: Exchange, known: Calendar, when: When, fitting: Sequence[M
         )
         for one in fitting[:6]
     )
-    return Message(f"Several meetings fit {said(when)}. Which one do you mean?", choices=choices)
+    return Message(f"Several meetings fit {said(when)}. Which one do you mean?", choices=choices, manner=Manner.ASKS)
 
 
 def _none(exchange: Exchange, known: Calendar, when: When) -> Message:
@@ -166,7 +168,7 @@ def _none(exchange: Exchange, known: Calendar, when: When) -> Message:
         body = f"No meeting of {_boards(known)} after {wording.day(exchange.asker.today)} is in the papers I hold."
         if last:
             body += f" The last one that I hold papers of was on {wording.day(last.on)}."
-        return Message(body, choices=(exchanges.ASKS[Intent.MEETINGS],))
+        return Message(body, choices=(exchanges.ASKS[Intent.MEETINGS],), manner=Manner.CANNOT)
     return exchanges.cannot_find(f"a meeting of {_boards(known)} {said(when)}", exchanges.ASKS[Intent.MEETINGS])
 
 

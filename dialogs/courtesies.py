@@ -1,6 +1,6 @@
 """What is said around the questions: welcome, help, thanks, and the answers to what cannot be understood or read."""
 
-from board.messages import Choice, Message
+from board.messages import Choice, Manner, Message
 from dialogs.exchange import ASKS
 from dialogs.understanding import Intent
 from storage.people import Known
@@ -32,25 +32,29 @@ def stranger() -> Message:
     """Give the one polite sentence for somebody nobody declared."""
     return Message(
         "Hello, I serve the members and officers of a board, and I do not know you yet; please ask the board's "
-        "administrator to add you."
+        "administrator to add you.",
+        manner=Manner.WITHHOLDS,
     )
 
 
 def greeting(person: Known) -> Message:
     """Answer a greeting."""
     return Message(
-        f"Hello {_first(person)}. What would you like to know?", choices=tuple(ASKS[intent] for intent in _TRY)
+        f"Hello {_first(person)}. What would you like to know?",
+        choices=tuple(ASKS[intent] for intent in _TRY),
+        manner=Manner.CHATS,
     )
 
 
 def thanks() -> Message:
     """Answer thanks."""
-    return Message("You are welcome.")
+    return Message("You are welcome.", manner=Manner.CHATS)
 
 
 def farewell_or_no() -> Message:
     """Answer a bare yes or no that answers nothing."""
-    return Message("I had not asked you anything just now. What would you like to know?", choices=(ASKS[Intent.HELP],))
+    body = "I had not asked you anything just now. What would you like to know?"
+    return Message(body, choices=(ASKS[Intent.HELP],), manner=Manner.CHATS)
 
 
 def help_() -> Message:
@@ -83,14 +87,16 @@ def help_() -> Message:
 
 def empty() -> Message:
     """Answer a message without words."""
-    return Message("That message had no words in it. Ask me about a meeting, its papers or your actions.")
+    body = "That message had no words in it. Ask me about a meeting, its papers or your actions."
+    return Message(body, manner=Manner.OUTSIDE)
 
 
 def too_long(length: int) -> Message:
     """Answer a message that is no question any more."""
     return Message(
         f"That message is {length:,} characters long, and I read questions of up to {LONGEST:,}. "
-        "Please ask in a sentence or two; nothing was changed."
+        "Please ask in a sentence or two; nothing was changed.",
+        manner=Manner.OUTSIDE,
     )
 
 
@@ -98,7 +104,8 @@ def unsure(offers: tuple[Choice, ...]) -> Message:
     """Say that the question was not understood, and offer what it may have been."""
     body = "I am not sure what you are asking, so I will not guess."
     choices = tuple(dict.fromkeys((*offers, ASKS[Intent.HELP])))
-    return Message(body + (" Did you mean one of these?" if offers else ""), choices=choices)
+    manner = Manner.ASKS if offers else Manner.OUTSIDE
+    return Message(body + (" Did you mean one of these?" if offers else ""), choices=choices, manner=manner)
 
 
 def _first(person: Known) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Self
 
 from acts.asking import Asker
-from board.messages import Choice, Message
+from board.messages import Choice, Manner, Message
 from dialogs.understanding import Intent, Understood
 from storage.unit_of_work import UnitOfWork
 
@@ -124,7 +124,7 @@ def say(
 
 def cannot_find(what: str, *choices: Choice) -> Message:
     """Say that no row and no passage holds what was asked for."""
-    return Message(f"I cannot find {what} in the papers I hold.", choices=choices)
+    return Message(f"I cannot find {what} in the papers I hold.", choices=choices, manner=Manner.CANNOT)
 
 
 ASKS: dict[Intent, Choice] = {
@@ -149,5 +149,10 @@ ASKS: dict[Intent, Choice] = {
     Intent.PROCEDURE: Choice("Procedure", "What are the first steps of the procedure?"),
     Intent.GLOSSARY: Choice("Terms", "What does CQC mean?"),
     Intent.FINDINGS: Choice("Findings", "What was odd in the papers?"),
+    Intent.SAID: Choice("What was said", "What was said at the last meeting?"),
+    Intent.DECLARATIONS: Choice("Interests", "Who declared an interest at the last meeting?"),
+    Intent.DEADLINES: Choice("Deadlines", "If a care home failed today, when must the group meet by?"),
+    Intent.CONTACTS: Choice("Contacts", "How do I reach the administrator?"),
+    Intent.CHANGES: Choice("What is new", "What changed since the last board?"),
     Intent.HELP: Choice("Help", "Help"),
 }

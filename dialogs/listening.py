@@ -58,6 +58,11 @@ CONVERSATIONS: dict[Intent, Conversation] = {
     Intent.PROCEDURE: papers.first(procedure.answer),
     Intent.GLOSSARY: papers.first(glossary.answer),
     Intent.FINDINGS: findings.findings,
+    Intent.SAID: papers.papers,
+    Intent.DECLARATIONS: papers.papers,
+    Intent.DEADLINES: papers.first(procedure.answer),
+    Intent.CONTACTS: members.members,
+    Intent.CHANGES: owing.actions,
 }
 _OF_PEOPLE = frozenset({Intent.LEAD, Intent.ITEM, Intent.MEMBERS, Intent.ACTIONS})
 _OF_FINDINGS = frozenset(

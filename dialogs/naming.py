@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from board import people, wording
-from board.messages import Choice, Message
+from board.messages import Choice, Manner, Message
 from dialogs.exchange import Exchange
 from dialogs.understanding import Intent, Naming
 
@@ -42,9 +42,9 @@ def meant(exchange: Exchange) -> Named | Message | None:
         case Naming.SEVERAL:
             names = [known.name for key in said.maybe if (known := register.person(key))]
             body = f"“{said.said}” may be {wording.listing(names, 'or')}. Which one do you mean?"
-            return Message(body, choices=_each(exchange, said.said, names))
+            return Message(body, choices=_each(exchange, said.said, names), manner=Manner.ASKS)
         case Naming.PRONOUN:
-            return Message(f"I am not sure whom “{said.said}” means. Please give me the name.")
+            return Message(f"I am not sure whom “{said.said}” means. Please give me the name.", manner=Manner.ASKS)
         case _:
             return _unknown(exchange, said.said)
 
@@ -55,7 +55,7 @@ def _unknown(exchange: Exchange, said: str) -> Named | Message:
         case people.Doubtful(candidates):
             names = [candidate.terms[-1].name for candidate in candidates[:6]]
             body = f"I am not sure whom “{said}” means. Do you mean {wording.listing(names, 'or')}?"
-            return Message(body, choices=_each(exchange, said, names))
+            return Message(body, choices=_each(exchange, said, names), manner=Manner.ASKS)
         case _:
             return Named(said)
 

@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable
 from typing import Protocol
 
 from acts import searching
-from board.messages import Message
+from board.messages import Manner, Message
 from dialogs import glossary, indicators, procedure, quoting, reports, risks, tables, telling
 from dialogs.exchange import ASKS, Exchange, Said, say
 from dialogs.understanding import Intent
@@ -29,7 +29,8 @@ async def papers(exchange: Exchange) -> Said:
         return said
     if not about:
         ask = "What would you like to know about? Give me a word or two."
-        return say(exchange, Message(ask, choices=(ASKS[Intent.ATTENDANCE], ASKS[Intent.DECISIONS], ASKS[Intent.HELP])))
+        choices = (ASKS[Intent.ATTENDANCE], ASKS[Intent.DECISIONS], ASKS[Intent.HELP])
+        return say(exchange, Message(ask, choices=choices, manner=Manner.ASKS))
     return await quoting.quote(exchange, about)
 
 

@@ -3,7 +3,7 @@
 from acts import searching
 from acts.searching import Found
 from board import wording
-from board.messages import Fact, Message
+from board.messages import Fact, Manner, Message
 from dialogs import exchange as exchanges
 from dialogs import subjects
 from dialogs.exchange import ASKS, Exchange, Said, say
@@ -21,7 +21,7 @@ async def quote(exchange: Exchange, about: str) -> Said:
     if not found.hits:
         what = f"anything about “{wording.clip(about, 80)}”"
         message = exchanges.cannot_find(what, ASKS[Intent.AGENDA], ASKS[Intent.HELP])
-        return say(exchange, Message(message.body + more, choices=message.choices))
+        return say(exchange, Message(message.body + more, choices=message.choices, manner=message.manner))
     return say(exchange, _quoting(about, found, more))
 
 
@@ -37,7 +37,9 @@ def _quoting(about: str, found: Found, more: str) -> Message:
     which = "These are" if len(nearest) > 1 else "This is"
     body = f"I find no passage that mentions {subjects.phrases(about, missing)} with the rest of your question. "
     body += f"{which} on {held}, in the papers' own words:"
-    return Message(body + more, title=f"What the papers say about {held}", facts=tuple(map(_fact, nearest)))
+    return Message(
+        body + more, title=f"What the papers say about {held}", facts=tuple(map(_fact, nearest)), manner=Manner.NEAREST
+    )
 
 
 def _missing(about: str, hit: Hit) -> list[str]:

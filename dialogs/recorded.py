@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from acts import sittings
 from acts.sittings import Record
 from board import wording
-from board.messages import Message
+from board.messages import Manner, Message
 from dialogs import choosing
 from dialogs import exchange as exchanges
 from dialogs.choosing import Chosen
@@ -42,7 +42,7 @@ async def read(exchange: Exchange) -> Read | Said:
         known = await choosing.calendar(exchange)
         async for found in _newest_first(exchange, known.boards):
             return Read(found.chosen, found.record, f"{missing} The newest that are here: ")
-    message = Message(missing, choices=(ASKS[Intent.MEETINGS],))
+    message = Message(missing, choices=(ASKS[Intent.MEETINGS],), manner=Manner.CANNOT)
     return exchanges.say(exchange, message, meeting=chosen.meeting.id)
 
 

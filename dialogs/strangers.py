@@ -3,7 +3,7 @@
 import re
 
 from board import organisations, wording
-from board.messages import Choice, Message
+from board.messages import Choice, Manner, Message
 from dialogs.exchange import Exchange
 from dialogs.understanding import Intent
 
@@ -25,10 +25,11 @@ def unknown_board(exchange: Exchange) -> Message | None:
     names = [board.name.removeprefix("The ") for board in boards]
     body = f"I know no board, group or committee called “{said}”."
     if not names:
-        return Message(body)
+        return Message(body, manner=Manner.CANNOT)
     which = "Which one do you mean" if len(names) > 1 else "Do you mean that one"
     body += f" I read the papers of {wording.listing((f'the {name}' for name in names), 'and')}. {which}?"
-    return Message(body, choices=tuple(Choice(name, _again(exchange.words, said, name)) for name in names))
+    choices = tuple(Choice(name, _again(exchange.words, said, name)) for name in names)
+    return Message(body, choices=choices, manner=Manner.ASKS)
 
 
 def _is_organisation(exchange: Exchange, said: str) -> bool:

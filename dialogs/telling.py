@@ -13,7 +13,7 @@ from acts import contents as reading
 from acts.contents import Papers
 from board import contents, wording
 from board.contents import Name
-from board.messages import Choice, Fact, Message
+from board.messages import Choice, Fact, Manner, Message
 from dialogs import choosing
 from dialogs import exchange as exchanges
 from dialogs.choosing import Chosen
@@ -141,7 +141,7 @@ def say(exchange: Exchange, intent: Intent, message: Message, about: One[Any] | 
 def offer(exchange: Exchange, intent: Intent, what: str, readings: Sequence[Choice]) -> Said:
     """Ask which of a few entries is meant."""
     body = f"Several {what} fit that about equally, so I will not guess. Which one do you mean?"
-    return say(exchange, intent, Message(body, choices=tuple(readings[:READINGS])))
+    return say(exchange, intent, Message(body, choices=tuple(readings[:READINGS]), manner=Manner.ASKS))
 
 
 def listed(

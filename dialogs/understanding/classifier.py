@@ -20,7 +20,7 @@ _DECIMALS = 100  # weights are kept as hundredths
 # Intents whose phrases hold words of every subject.
 _ABROAD = frozenset({
     Intent.PAPERS, Intent.REPORT, Intent.INDICATOR, Intent.RISK, Intent.PROCEDURE, Intent.GLOSSARY, Intent.FINDINGS,
-    Intent.NONE}
+    Intent.SAID, Intent.CHANGES, Intent.DEADLINES, Intent.UNANSWERED, Intent.NONE}
 )  # fmt: skip
 
 

@@ -11,13 +11,10 @@ import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
-
-import yaml
 
 from dialogs.understanding import reading, words
 from dialogs.understanding.lexicon import KnownBoard, KnownPerson, Lexicon
-from dialogs.understanding.values import Context
+from dialogs.understanding.values import Context, Intent
 
 _SLOT = re.compile(r"\{(\w+)\}")
 _MEETINGS = (
@@ -70,18 +67,25 @@ class Bank:
 
 def load() -> Bank:
     """Read the bank that is shipped with this package."""
-    raw = importlib.resources.files("dialogs.understanding").joinpath("phrases.yaml").read_bytes()
-    held: dict[str, Any] = yaml.safe_load(raw)
+    held = {intent.value: _lines(intent.value) for intent in Intent}
+    topics = _lines("topics")
     counts: collections.Counter[str] = collections.Counter()
     frames: dict[str, list[str]] = {}
-    for intent, phrases in held["phrases"].items():
+    for intent, phrases in held.items():
         literal = [{word.low for word in words.split(_SLOT.sub(" ", phrase))} for phrase in phrases]
         for each in literal:
             counts.update(each)
         frames[intent] = sorted(set[str]().union(*literal))
-    for topic in held["topics"]:
+    for topic in topics:
         counts.update({word.low for word in words.split(topic)})
-    return Bank(held["phrases"], held["topics"], dict(counts), frames, hashlib.sha256(raw).hexdigest())
+    raw = "\n".join(line for lines in (topics, *held.values()) for line in ("", *lines))
+    return Bank(held, topics, dict(counts), frames, hashlib.sha256(raw.encode()).hexdigest())
+
+
+def _lines(name: str) -> list[str]:
+    """Read one file of the bank: a phrase a line; empty lines and lines after # are for people."""
+    text = importlib.resources.files("dialogs.understanding").joinpath("bank", f"{name}.txt").read_text("utf-8")
+    return [line for each in text.splitlines() if (line := each.strip()) and not line.startswith("#")]
 
 
 def examples(bank: Bank) -> Iterator[tuple[str, list[str]]]:

@@ -41,7 +41,9 @@ _SEARCHING = frozenset(
     statistics explain read quote performing getting says reported story know together anywhere""".split()  # noqa: SIM905
 )
 _KEPT = {Intent.PAPERS: _SUBJECTS, Intent.MEMBERS: _ROLES, Intent.ATTENDANCE: _ROLES}
-_SEARCHED = frozenset({Intent.PAPERS, Intent.DECISIONS, Intent.LEAD, Intent.ITEM, Intent.MEMBERS, Intent.ATTENDANCE})
+_SEARCHED = frozenset(
+    {Intent.SAID, Intent.PAPERS, Intent.DECISIONS, Intent.LEAD, Intent.ITEM, Intent.MEMBERS, Intent.ATTENDANCE}
+)
 _BY_SOMEBODY = frozenset({Intent.PAPERS, Intent.REPORT, Intent.RISK})  # what somebody said, wrote or owns
 _FIRST = ("about", "regarding", "concerning", "re")
 _OVERDUE = frozenset({"overdue", "late", "behind", "overdu", "missed"})

@@ -1,4 +1,4 @@
-"""Learning the classifier's weights from the phrase bank: run by hand after phrases.yaml has changed.
+"""Learning the classifier's weights from the phrase bank: run by hand after the bank (bank/*.txt) has changed.
 
 ``python -m dialogs.understanding.training`` writes weights.json beside it. Nothing here runs in the service.
 Everything is in a fixed order and nothing is drawn by chance, so the same bank gives the same weights.
@@ -8,6 +8,7 @@ The method is multinomial logistic regression by AdaGrad (Duchi, Hazan and Singe
 
 import importlib.resources
 import math
+import os
 import pathlib
 from typing import Any
 
@@ -44,7 +45,9 @@ def learned(bank: phrases.Bank, *, rounds: int = _ROUNDS) -> dict[str, Any]:
 def main() -> None:
     """Write weights.json."""
     path = pathlib.Path(str(importlib.resources.files("dialogs.understanding").joinpath("weights.json")))
-    path.write_bytes(orjson.dumps(learned(phrases.load())) + b"\n")
+    fresh = path.with_suffix(f".{os.getpid()}.new")  # nobody reads half a file
+    fresh.write_bytes(orjson.dumps(learned(phrases.load())) + b"\n")
+    fresh.replace(path)
 
 
 def _mixed(examples: list[tuple[int, list[str]]]) -> list[tuple[int, list[str]]]:

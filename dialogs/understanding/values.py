@@ -42,6 +42,12 @@ class Intent(enum.StrEnum):
     PROCEDURE = "procedure"  # the provider-failure procedure: a paragraph or step, who is told, who does what, when
     GLOSSARY = "glossary"  # what a term or an abbreviation means
     FINDINGS = "findings"  # what was odd in the papers, and what waits for the administrator's word
+    SAID = "said"  # what somebody said, asked or answered, and who spoke of a subject
+    DECLARATIONS = "declarations"  # interests that were declared
+    DEADLINES = "deadlines"  # the latest lawful day or hour: of notice, of a step if a provider failed today
+    CONTACTS = "contacts"  # how to reach somebody
+    CHANGES = "changes"  # what is new since a meeting, and what fell off a list
+    UNANSWERED = "unanswered"  # what was asked and not answered, and what the administrator added
     YES = "yes"
     NO = "no"
     NONE = "none"  # not the board's business, or too doubtful to act on

@@ -15,7 +15,7 @@ def test_learning_again_gives_the_shipped_weights() -> None:
     shipped = classifier.model()
     again = training.learned(phrases.load())
 
-    assert shipped.bank == again["bank"], "phrases.yaml has changed: run python -m dialogs.understanding.training"
+    assert shipped.bank == again["bank"], "the bank has changed: run python -m dialogs.understanding.training"
     assert [*shipped.intents] == again["intents"]
     apart = [each for each in {*shipped.weights, *again["weights"]} if _apart(shipped.weights, again["weights"], each)]
     assert not apart
