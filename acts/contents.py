@@ -10,12 +10,14 @@ from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from acts.asking import Asker
-from storage import entries, meetings
+from storage import entries
 from storage.boards import KeptBoard
 from storage.entries import Kept
 from storage.unit_of_work import UnitOfWork
 
 AnyEntry = TypeVar("AnyEntry")
+FEW = 4  # boards whose papers are all looked through
+NEWEST = 2  # meetings of each of more boards
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,19 +33,35 @@ class Papers(Generic[AnyEntry]):
 async def of_kind(
     uow: UnitOfWork, asker: Asker, kind: type[AnyEntry], boards: Sequence[KeptBoard]
 ) -> list[Papers[AnyEntry]]:
-    """Give what these boards' papers hold of one kind, meeting by meeting, the newest first."""
-    answers = asker.register.answers
-    found = await answers.of(uow, entries.of_kind, kind, tuple(board.id for board in boards))
-    days = await answers.of(uow, meetings.days)
-    held: dict[int, list[Kept[AnyEntry]]] = {}
-    for one in found:
-        if (seen := _seen(asker, one)) is not None:
-            held.setdefault(one.meeting_id, []).append(seen)
-    told = [
-        Papers(asker.register.board_by_id(each[0].board_id), meeting_id, days[meeting_id], tuple(each))
-        for meeting_id, each in held.items()
-    ]
+    """Give what these boards' papers hold of one kind, meeting by meeting, the newest first.
+
+    Of more than a few boards it is the newest papers only that have any of the kind: nobody who names none of them
+    means ten years of all, and whoever names one is given those.
+    """
+    newest = NEWEST if len(boards) > FEW else None
+    told: list[Papers[AnyEntry]] = []
+    for board in boards:
+        told += await _of_board(uow, asker, kind, board, newest)
     return sorted(told, key=lambda one: (one.on, one.meeting_id), reverse=True)
+
+
+async def _of_board(
+    uow: UnitOfWork, asker: Asker, kind: type[AnyEntry], board: KeptBoard, newest: int | None
+) -> tuple[Papers[AnyEntry], ...]:
+    """Give one board's papers, from memory where somebody who may see as much has asked in this edition."""
+    alone = asker.may_see(board, restricted=True)
+    if not alone and not asker.may_see(board, restricted=False):
+        return ()
+
+    async def read() -> tuple[tuple[Papers[AnyEntry], ...], int]:
+        found, size = await entries.of_board(uow, kind, board.id, newest)
+        held: dict[tuple[int, dt.date], list[Kept[AnyEntry]]] = {}
+        for on, one in found:
+            if (seen := one if alone else _open(one)) is not None:
+                held.setdefault((one.meeting_id, on), []).append(seen)
+        return tuple(Papers(board, meeting, on, tuple(each)) for (meeting, on), each in held.items()), size
+
+    return await asker.library.shelves.of(asker.register.edition, (kind, board.id, newest, alone), read)
 
 
 async def by_id(uow: UnitOfWork, asker: Asker, kind: type[AnyEntry], entry_id: int) -> Kept[AnyEntry] | None:
@@ -59,11 +77,16 @@ def name_of(kind: type) -> str:
 
 def _seen(asker: Asker, one: Kept[AnyEntry]) -> Kept[AnyEntry] | None:
     board = asker.register.board_by_id(one.board_id)
-    if not asker.may_see(board, restricted=one.restricted):
+    if asker.may_see(board, restricted=True):
+        return one
+    return _open(one) if asker.may_see(board, restricted=False) else None
+
+
+def _open(one: Kept[AnyEntry]) -> Kept[AnyEntry] | None:
+    """Give what everybody may see of an entry; None where that is nothing."""
+    if one.restricted:
         return None
-    if dataclasses.is_dataclass(one.value) and not asker.may_see(board, restricted=True):
-        return dataclasses.replace(one, value=_public(one.value))
-    return one
+    return dataclasses.replace(one, value=_public(one.value)) if dataclasses.is_dataclass(one.value) else one
 
 
 def _public(value: Any) -> Any:  # noqa: ANN401 -- an entry of any kind, or a part of one

@@ -148,6 +148,7 @@ async def listening(
     async with wiring.opened(settings) as service, wired(service, host=host, login=login) as wire:
         runner = web.AppRunner(application(service, wire), access_log=None, shutdown_timeout=10)
         await runner.setup()
+        await service.library.prepare(service.database)  # no turn waits for what start-up can do
         beats = [
             Metronome(functools.partial(_cycle, service, steps), service.clock.now)
             for steps in (wire.engine, wire.intake)

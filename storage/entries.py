@@ -4,17 +4,20 @@ An entry is read whole, never changed, and goes with its document: one table hol
 (docs/adr/0008). What holds today is what documents that nothing superseded say.
 """
 
+import datetime as dt
 import typing
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
+import orjson
 from sqlalchemy import ForeignKey, Index, Select, String, func, insert, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from board.packs import entries
 from board.sources import Source
 from storage import plain
+from storage.meetings import MeetingRow
 from storage.packs import DocumentRow
 from storage.schema import Base, Key, Ref
 from storage.unit_of_work import AnyRow, UnitOfWork
@@ -72,7 +75,7 @@ async def add(uow: UnitOfWork, document_id: int, found: entries.Entries) -> None
         before = await uow.scalar(
             select(func.count()).where(EntryRow.document_id == document_id, EntryRow.kind == kind)
         )
-        rows = [_row(document_id, kind, place, one) for place, one in enumerate(getattr(found, kind), int(before))]
+        rows = [row(document_id, kind, place, one) for place, one in enumerate(getattr(found, kind), int(before))]
         await uow.run(insert(EntryRow), rows)
 
 
@@ -80,6 +83,24 @@ async def of_kind(uow: UnitOfWork, kind: type[AnyEntry], board_ids: Sequence[int
     """Give what the papers of these boards that hold today say of one kind, in the order in which they came in."""
     statement = _of(kind).where(DocumentRow.board_id.in_(board_ids))
     return [_kept(kind, row) for row in await uow.all(statement)]
+
+
+async def of_board(
+    uow: UnitOfWork, kind: type[AnyEntry], board_id: int, newest: int | None = None
+) -> tuple[list[tuple[dt.date, Kept[AnyEntry]]], int]:
+    """Give what one board's papers that hold today say of one kind, each with its meeting's day, and its size in bytes.
+
+    ``newest`` asks for so many meetings only, the latest whose papers have any of the kind at all.
+    """
+    of_it = _of(kind).join(MeetingRow, MeetingRow.id == DocumentRow.meeting_id).where(DocumentRow.board_id == board_id)
+    if newest is not None:
+        days = of_it.with_only_columns(MeetingRow.on).distinct().order_by(None).order_by(MeetingRow.on.desc())
+        since = [row.on for row in await uow.all(days.limit(newest))]
+        if not since:
+            return [], 0
+        of_it = of_it.where(MeetingRow.on >= since[-1])
+    rows = await uow.all(of_it.add_columns(MeetingRow.on))
+    return [(row.on, _kept(kind, row)) for row in rows], sum(len(orjson.dumps(row.value)) for row in rows)
 
 
 async def named(uow: UnitOfWork, kind: type[AnyEntry], board_ids: Sequence[int], words: str) -> list[Kept[AnyEntry]]:
@@ -129,7 +150,8 @@ def _kept(kind: type[AnyEntry], row: AnyRow) -> Kept[AnyEntry]:
     return Kept(row.id, row.document_id, row.board_id, row.meeting_id, row.restricted, value)
 
 
-def _row(document_id: int, kind: str, place: int, entry: Any) -> dict[str, object]:  # noqa: ANN401 -- of any kind
+def row(document_id: int, kind: str, place: int, entry: Any) -> dict[str, object]:  # noqa: ANN401 -- of any kind
+    """Give the row by which one entry of a document is kept."""
     said = (getattr(entry, name, None) for name in _NAMED)
     return {
         "document_id": document_id,

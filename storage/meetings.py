@@ -111,6 +111,8 @@ class Meeting:
     source: Source
 
 
+_TOLD = ("starts", "ends", "place", "public")
+_MINUTED_FIRST = {Telling.HELD: 0, Telling.CALLED: 1, Telling.ANNOUNCED: 2}
 _MEETING = (
     MeetingRow.id,
     MeetingRow.board_id,
@@ -138,6 +140,27 @@ async def by_id(uow: UnitOfWork, meeting_id: int) -> Meeting | None:
     """Give one meeting, unless its papers were withdrawn."""
     row = await uow.first(select(*_MEETING).where(MeetingRow.id == meeting_id, MeetingRow.withdrawn.is_(False)))
     return Meeting(*row) if row else None
+
+
+async def told_in(uow: UnitOfWork, known: Sequence[Meeting]) -> dict[tuple[int, str], Source]:
+    """Give where each fact of some meetings stands (its day, begin, end, place, whether it is public), by its name.
+
+    Minutes say what was: of documents that say the same, the minutes are given before the pack that called it.
+    """
+    of_meeting = {one.id: one for one in known}
+    mentions = select(MeetingMentionRow.__table__).join(DocumentRow, DocumentRow.id == MeetingMentionRow.document_id)
+    rows: dict[int, list[AnyRow]] = {}
+    for row in await uow.all(_holding(mentions.where(MeetingMentionRow.meeting_id.in_(of_meeting)))):
+        rows.setdefault(row.meeting_id, []).append(row)
+    found: dict[tuple[int, str], Source] = {}
+    for meeting_id, said in rows.items():
+        for row in sorted(_open(said), key=lambda row: (_MINUTED_FIRST[Telling(row.telling)], -row.document_id, row.id)):
+            found.setdefault((meeting_id, "on"), row.source)
+            for name in _TOLD:
+                value = getattr(row, name)
+                if value is not None and value == getattr(of_meeting[meeting_id], name):
+                    found.setdefault((meeting_id, name), row.source)
+    return found
 
 
 async def days(uow: UnitOfWork) -> dict[int, dt.date]:
@@ -208,11 +231,13 @@ async def settle(uow: UnitOfWork) -> list[tuple[int, values.Finding]]:
         said.setdefault(row.meeting_id, []).append(row)
     known = await uow.all(select(MeetingRow.__table__).order_by(MeetingRow.id))
     open_to_all = {meeting_id: _open(rows) for meeting_id, rows in said.items()}
+    of_board: dict[int, list[tuple[AnyRow, list[AnyRow]]]] = {}
+    for row in known:
+        of_board.setdefault(row.board_id, []).append((row, open_to_all.get(row.id, [])))
     for row in known:
         rows = open_to_all.get(row.id, [])
         held = _settled(rows) if rows else {}
-        others = [(other, open_to_all.get(other.id, [])) for other in known if other.board_id == row.board_id]
-        instead = _instead(row.on, rows, others)
+        instead = _instead(row.on, rows, of_board[row.board_id])
         if instead is not None:
             found.append(instead)
         held["withdrawn"] = not rows or instead is not None
@@ -271,12 +296,14 @@ async def agenda(uow: UnitOfWork, meeting_id: int) -> list[values.AgendaItem]:
         ).order_by(DocumentRow.restricted, ItemRow.id)
     )
     if len({row.document_id for row in rows}) <= 1:
-        return [_item(row) for row in rows]
+        return [an_item(row) for row in rows]
     best: list[AnyRow] = []
     for row in sorted(rows, key=lambda row: (row.restricted, -row.document_id)):
         if not any(_stands_for(one, row) for one in best):
             best.append(row)
-    return sorted((_item(row) for row in sorted(best, key=lambda row: row.id)), key=lambda item: _counted(item.number))
+    return sorted(
+        (an_item(row) for row in sorted(best, key=lambda row: row.id)), key=lambda item: _counted(item.number)
+    )
 
 
 async def with_agenda(uow: UnitOfWork, meeting_ids: Sequence[int]) -> set[int]:
@@ -303,7 +330,8 @@ def _stands_for(best: AnyRow, row: AnyRow) -> bool:
     return best.restricted != row.restricted or editions.same_item((best.number, best.title), (row.number, row.title))
 
 
-def _item(row: AnyRow) -> values.AgendaItem:
+def an_item(row: AnyRow) -> values.AgendaItem:
+    """Make an agenda item of its row."""
     return values.AgendaItem(
         number=row.number,
         title=row.title,

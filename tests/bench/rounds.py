@@ -11,7 +11,8 @@ from pathlib import Path
 import orjson
 from aiohttp import web
 
-from tests.bench import load, processes, sample
+from tests.bench import load, processes, questions, sample
+from tests.bench.archive import boards
 from tests.support import authority as authorities
 from tests.support import connector as connectors
 from tests.support.authority import Authority
@@ -29,11 +30,22 @@ class Contestant:
     module: str
     questions: Sequence[str]
     database: str | None = None
+    people: tuple[sample.Person, ...] = field(default_factory=sample.sixteen)
+    answer: bytes | None = None  # what every right answer holds, where all questions have the same one
 
     @property
     def ours(self) -> bool:
         """Tell whether this is our service, behind its token check."""
         return self.module == _OURS
+
+
+@dataclass(frozen=True, slots=True)
+class Databases:
+    """The addresses of two databases of one kind: with the small sample, and with the archive."""
+
+    name: str
+    sample: str
+    archive: str
 
 
 @dataclass(slots=True)
@@ -52,12 +64,20 @@ class Score:
     megabytes: float | None = None
 
 
-def contestants(sqlite: str, postgresql: str | None) -> tuple[Contestant, ...]:
+def contestants(databases: Sequence[Databases]) -> tuple[Contestant, ...]:
     """Give everybody who takes part, in the order of a round."""
-    ours = [("SQLite", sqlite), *([("PostgreSQL", postgresql)] if postgresql else [])]
+    ours: list[Contestant] = []
+    for each in databases:
+        wordings, right, many = sample.PARAPHRASES, sample.ANSWER, boards.askers()
+        kinds = [question for _, question, _ in questions.QUESTIONS]
+        ours += [
+            Contestant(f"our turn, {each.name}", _OURS, wordings, each.sample, answer=right),
+            Contestant(f"the same, plain question, {each.name}", _OURS, [sample.PLAIN], each.sample, answer=right),
+            Contestant(f"our turn, the archive, {each.name}", _OURS, wordings, each.archive, many, right),
+            Contestant(f"every kind of question, the archive, {each.name}", _OURS, kinds, each.archive, many),
+        ]
     return (
-        *(Contestant(f"our turn, {name}", _OURS, sample.PARAPHRASES, url) for name, url in ours),
-        *(Contestant(f"the same, plain question, {name}", _OURS, [sample.PLAIN], url) for name, url in ours),
+        *ours,
         Contestant("botbuilder echo", "tests.bench.servers.botbuilder_echo", [sample.PLAIN]),
         Contestant("Microsoft 365 Agents SDK echo", "tests.bench.servers.agents_echo", [sample.PLAIN]),
         Contestant("bare aiohttp", "tests.bench.servers.aiohttp_echo", [sample.PLAIN]),
@@ -86,7 +106,6 @@ class Stand:
 
     authority: Authority
     connector: Counting
-    people: tuple[sample.Person, ...]
     token: str
 
 
@@ -110,7 +129,7 @@ async def standing() -> AsyncIterator[Stand]:
     connector = Counting()
     async with authorities.running() as authority, connectors.running(connector):
         now = dt.datetime.now(dt.UTC)  # noqa: TID251 - tokens end by real time
-        yield Stand(authority, connector, sample.sixteen(), authority.token(connector.url, now))
+        yield Stand(authority, connector, authority.token(connector.url, now))
 
 
 async def _start(
@@ -146,7 +165,7 @@ def registered(stand: Stand) -> Mapping[str, str]:
 async def _measure(score: Score, process: processes.Running, stand: Stand, seconds: float) -> None:
     connector, authority = stand.connector, stand.authority
     token = stand.token if score.contestant.ours else None
-    asked = load.Load(stand.people, score.contestant.questions, connector.url, token)
+    asked = load.Load(score.contestant.people, score.contestant.questions, connector.url, token)
     connector.received.clear()
     authority.asked.clear()
     opened, used = connector.opened, process.processor_seconds()
@@ -157,7 +176,7 @@ async def _measure(score: Score, process: processes.Running, stand: Stand, secon
     score.failed += window.failed
     replies = [orjson.dumps(activity) for activity in connector.sent]
     score.replies += len(replies)
-    score.right += sum(sample.ANSWER in reply for reply in replies)
+    score.right += sum((score.contestant.answer or b"") in reply for reply in replies)
     score.connections += connector.opened - opened
     score.authority += len(authority.asked)
     if used is not None and used_after is not None and score.processor is not None:

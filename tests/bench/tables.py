@@ -60,5 +60,5 @@ def _line(score: Score, base: float | None) -> tuple[str, ...]:
         f"{score.connections / max(score.replies, 1):.3f}",
         str(score.authority) if ours else "",
         str(score.failed),
-        f"{score.right / max(score.replies, 1):.0%}" if ours else "",
+        f"{score.right / max(score.replies, 1):.0%}" if score.contestant.answer else "",
     )

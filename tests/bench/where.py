@@ -23,7 +23,7 @@ async def run(url: str, folder: Path) -> str:
         with contextlib.ExitStack() as stack:
             starting = processes.started("tests.bench.servers.timed", [stand.authority.url], environment)
             service = await asyncio.to_thread(stack.enter_context, starting)
-            asked = load.Load(stand.people, sample.PARAPHRASES, stand.connector.url, stand.token)
+            asked = load.Load(sample.sixteen(), sample.PARAPHRASES, stand.connector.url, stand.token)
             line = await load.Line.to(service.url, stand.token)
             await _ask(line, asked, COLD)
             await _told(service.url)

@@ -1,0 +1,28 @@
+"""Passages of one document, asked for by the words that stand in them. Their table is ``packs``'."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import func, select
+
+from storage.packs import PassageRow
+from storage.unit_of_work import UnitOfWork
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What one passage says, and whether it is restricted."""
+
+    text: str
+    restricted: bool
+
+
+async def that_say(uow: UnitOfWork, document_id: int, words: str) -> Sequence[Line]:
+    """Give the passages of one document that hold some words, whatever their case, in reading order."""
+    held = func.lower(PassageRow.text).contains(words.lower(), autoescape=True)
+    statement = (
+        select(PassageRow.text, PassageRow.restricted)
+        .where(PassageRow.document_id == document_id, held)
+        .order_by(PassageRow.place)
+    )
+    return [Line(row.text, row.restricted) for row in await uow.all(statement)]
