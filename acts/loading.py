@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from acts import announcing, linking
 from board import boards as board_rules
 from board import files, meetings, terms
+from board import taught as lessons
 from board.packs import values
-from storage import boards, charter, editions, people
+from storage import boards, charter, editions, people, published, taught
 from storage.unit_of_work import UnitOfWork
 
 
@@ -21,6 +22,7 @@ class Loaded:
     findings: tuple[values.Finding, ...]
     announced: int
     unreached: tuple[str, ...] = ()
+    differing: tuple[lessons.Taught, ...] = ()  # what a chat taught otherwise than the file does; both are said
 
 
 async def load(uow: UnitOfWork, now: dt.datetime, file: files.BoardFile) -> Loaded:
@@ -31,6 +33,8 @@ async def load(uow: UnitOfWork, now: dt.datetime, file: files.BoardFile) -> Load
     board_ids = await _put_boards(uow, file)
     for board in file.boards:
         await charter.replace_seats(uow, board_ids[board.key], board, organisations, persons)
+        await published.replace(uow, board_ids[board.key], board.published)
+        await _put_taught(uow, board_ids[board.key], board, persons, today)
     await charter.replace_roles(uow, file.roles, organisations, persons)
     await editions.rise(uow)
     findings = await linking.link(uow)
@@ -42,7 +46,28 @@ async def load(uow: UnitOfWork, now: dt.datetime, file: files.BoardFile) -> Load
         findings=tuple(one.finding for one in findings),
         announced=announced.told,
         unreached=announced.unreached,
+        differing=lessons.differing(await taught.every(uow)),
     )
+
+
+async def _put_taught(
+    uow: UnitOfWork, board_id: int, board: files.Board, persons: dict[str, int], today: dt.date
+) -> None:
+    declared = [
+        lessons.Taught(
+            id=0,
+            board_id=board_id,
+            lesson=lessons.Lesson.PHRASE if one.is_phrase else lessons.Lesson.ANSWER,
+            words=one.words,
+            answer=one.answer,
+            source=one.source,
+            since=one.since or today,
+            by=persons[one.by] if one.by else None,
+            from_file=True,
+        )
+        for one in board.taught
+    ]
+    await taught.replace(uow, board_id, declared, dated=[one.since is not None for one in board.taught])
 
 
 async def _put_people(uow: UnitOfWork, file: files.BoardFile, today: dt.date) -> dict[str, int]:

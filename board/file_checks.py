@@ -8,7 +8,8 @@ import difflib
 import itertools
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-from board.files import Board, BoardFile, Fault, Path, Person, Term
+from board import taught
+from board.files import Board, BoardFile, Fault, Path, Person, Taught, Term
 
 Keyed = Mapping[str, str]
 """Keys of the file with the names they stand for."""
@@ -126,6 +127,34 @@ def _board(board: Board, file: BoardFile, people: Keyed, organisations: Keyed) -
     yield from _terms(board.administrator_deputy, people, (*path, "administrator-deputy"))
     yield from _seats(board, people, organisations)
     yield from _quorum(board, organisations)
+    yield from _published_twice(board)
+    yield from _taught(board, people)
+
+
+def _published_twice(board: Board) -> Iterator[Fault]:
+    days = [one.meeting for one in board.published]
+    for place, day in enumerate(days, start=1):
+        if (first := days.index(day) + 1) != place:
+            path = ("boards", board.key, "published", str(place), "meeting")
+            yield Fault(None, path, f"Entry {first} says already where the pack of {day} is published.")
+
+
+def _taught(board: Board, people: Keyed) -> Iterator[Fault]:
+    """Refuse what cannot be taught, and one question or phrase twice: which of the two holds could not be told."""
+    for place, one in enumerate(board.taught, start=1):
+        path = ("boards", board.key, "taught", str(place))
+        if complaint := taught.fault(_lesson(one), one.words, one.answer, one.source):
+            yield Fault(None, path, complaint)
+        yield from _unknown(one.by or "", people, "people", (*path, "by"))
+        same = taught.same_phrase if one.is_phrase else taught.same_question
+        for first, other in enumerate(board.taught[: place - 1], start=1):
+            if one.is_phrase == other.is_phrase and same(one.words, other.words):
+                noun = "phrase" if one.is_phrase else "question"
+                yield Fault(None, path, f"Entry {first} is about this {noun} already; keep one of the two.")
+
+
+def _lesson(one: Taught) -> taught.Lesson:
+    return taught.Lesson.PHRASE if one.is_phrase else taught.Lesson.ANSWER
 
 
 def _seats(board: Board, people: Keyed, organisations: Keyed) -> Iterator[Fault]:

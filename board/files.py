@@ -165,6 +165,30 @@ class Seat:
 
 
 @dataclass(frozen=True, slots=True)
+class Published:
+    """Where the pack of one meeting can be read by anybody, and the sheet of that file on which page 1 is printed."""
+
+    meeting: dt.date
+    address: str
+    page_one: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Taught:
+    """An answer to a question with its source, or (with neither) what is meant by a phrase.
+
+    ``words`` are the question or the phrase, ``answer`` what is answered or meant; ``by`` added it on ``since``.
+    """
+
+    words: str
+    answer: str
+    source: str | None = None
+    is_phrase: bool = False
+    since: dt.date | None = None
+    by: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Board:
     """A board, with the rules it works by. ``below`` is the board that its minutes go up to.
 
@@ -182,6 +206,8 @@ class Board:
     administrator: tuple[Term, ...] = ()
     administrator_deputy: tuple[Term, ...] = ()
     formerly: tuple[Former, ...] = ()
+    published: tuple[Published, ...] = ()
+    taught: tuple[Taught, ...] = ()
 
     def administrator_on(self, day: dt.date) -> str | None:
         """Give the key of the person who administered it on this day."""

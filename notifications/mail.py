@@ -1,6 +1,7 @@
 """A message value as a mail: its subject, its text, and HTML that says the same. Only drawing lives here.
 
-The HTML carries nothing from elsewhere: no picture, no style sheet, no link that tells the sender who has read it.
+The HTML carries nothing from elsewhere: no picture (what one shows is said), no style sheet, no link that tells the
+sender who has read it; a link leads to a published paper, and is the same for everybody.
 """
 
 import functools
@@ -8,6 +9,7 @@ from dataclasses import dataclass
 
 import jinja2
 
+from board import messages
 from board.messages import Message
 
 UNTITLED = "A message from the clerk"  # a body never becomes a subject: it may be restricted, and a subject is not
@@ -15,6 +17,10 @@ REPEAT = "(You may have had this before: it is not certain that it reached you.)
 SUBJECT_LIMIT = 180  # characters; a line of a mail's head ends at 998 (RFC 5322, 2.1.1), and a telephone shows 40
 
 _HTML = """\
+{%- macro cited(source) -%}
+{% if link_of(source) %}<a href="{{ link_of(source) }}" style="color:#1d70b8">{{ source }}</a>\
+{% else %}{{ source }}{% endif %}
+{%- endmacro -%}
 <!DOCTYPE html>
 <html lang="en-GB">
 <head>
@@ -34,16 +40,36 @@ color:#1b1b1b;background:#ffffff">
 {%- for paragraph in paragraphs %}
 <p style="margin:0 0 12px">{% for line in paragraph %}{{ line }}{% if not loop.last %}<br>{% endif %}{% endfor %}</p>
 {%- endfor %}
+{%- if table %}
+<table style="border-collapse:collapse;margin:0 0 12px">
+{%- if table.caption %}
+<caption style="text-align:left;font-weight:bold">{{ table.caption }}</caption>
+{%- endif %}
+<tr>{% for head in table.head %}\
+<th scope="col" style="text-align:left;padding:4px 8px;border:1px solid #b1b4b6">{{ head }}</th>{% endfor %}</tr>
+{%- for row in table.rows %}
+<tr>{% for cell in row %}<td style="padding:4px 8px;border:1px solid #b1b4b6">{{ cell }}</td>{% endfor %}</tr>
+{%- endfor %}
+</table>
+{%- endif %}
 {%- if facts %}
 <ul style="margin:0 0 12px;padding-left:20px">
 {%- for fact in facts %}
 <li style="margin:0 0 6px"><strong>{{ fact.name }}:</strong> {{ fact.value }}\
-{% if fact.source %}<br><span style="color:#505a5f;font-size:14px">{{ fact.source }}</span>{% endif %}</li>
+{% if fact.source %}<br><span style="color:#505a5f;font-size:14px">{{ cited(fact.source) }}</span>{% endif %}\
+{% if fact.quote %}<br><span style="color:#505a5f;font-size:14px">“{{ fact.quote }}”</span>{% endif %}</li>
 {%- endfor %}
 </ul>
 {%- endif %}
+{%- if words %}
+<p style="margin:0 0 12px">{{ words }}</p>
+{%- endif %}
+{%- for quote in quotes %}
+<p style="margin:0 0 4px;color:#505a5f;font-size:14px">“{{ quote }}”</p>
+{%- endfor %}
 {%- if sources %}
-<p style="margin:0 0 12px;color:#505a5f;font-size:14px">Source: {{ sources | join("; ") }}</p>
+<p style="margin:0 0 12px;color:#505a5f;font-size:14px">Source: \
+{% for source in sources %}{{ cited(source) }}{% if not loop.last %}; {% endif %}{% endfor %}</p>
 {%- endif %}
 {%- if choices %}
 <p style="margin:0 0 4px">You can ask:</p>
@@ -77,7 +103,10 @@ def draw(message: Message, *, repeat: bool = False) -> Drawn:
         repeat=REPEAT if repeat else None,
         title=message.title,
         paragraphs=_paragraphs(message.body),
+        table=message.table,
         facts=message.facts,
+        words=message.picture_words(),
+        quotes=message.quotes(),
         sources=message.sources,
         choices=message.choices,
     )
@@ -103,4 +132,6 @@ def _paragraphs(body: str) -> list[list[str]]:
 
 @functools.cache
 def _template() -> jinja2.Template:
-    return jinja2.Environment(autoescape=True, undefined=jinja2.StrictUndefined).from_string(_HTML)
+    environment = jinja2.Environment(autoescape=True, undefined=jinja2.StrictUndefined)
+    environment.globals["link_of"] = messages.link_of
+    return environment.from_string(_HTML)

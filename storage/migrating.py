@@ -19,7 +19,10 @@ from storage import (
     outbox,
     packs,
     people,
+    published,
     settlements,
+    taught,
+    unanswered,
 )
 from storage.schema import Base
 from storage.unit_of_work import Database
@@ -42,7 +45,10 @@ MODULES = (
     outbox,
     packs,
     people,
+    published,
     settlements,
+    taught,
+    unanswered,
 )
 METADATA = Base.metadata
 STEPS = Path(__file__).parent / "migrations" / "versions"

@@ -9,7 +9,9 @@ from typing import Any, TypeVar, TypeVarTuple
 
 from board import boards as rules
 from board import organisations, people
-from storage import boards, editions
+from board.published import Published
+from board.taught import Taught
+from storage import boards, editions, published, taught
 from storage import people as kept_people
 from storage.boards import KeptBoard
 from storage.people import Known, TermOf
@@ -56,6 +58,8 @@ class Register:
     rules: dict[int, rules.Board]
     known: dict[int, Known]  # everybody by row, as their newest term has them
     ids: dict[str, int] = field(default_factory=dict[str, int])
+    published: dict[str, Published] = field(default_factory=dict[str, Published])  # by the document's name
+    taught: tuple[Taught, ...] = ()  # for every board, the newest first
     answers: Answers = field(default_factory=Answers, compare=False)
 
     def board(self, key: str) -> KeptBoard | None:
@@ -112,6 +116,8 @@ async def _make(uow: UnitOfWork, edition: int) -> Register:
             for term in terms  # the oldest first, so the newest stays
         },
         ids={term.key: term.id for term in terms},
+        published=await published.by_document(uow),
+        taught=tuple(await taught.every(uow)),
     )
 
 

@@ -10,7 +10,7 @@ import re
 import uuid
 from collections.abc import Iterable
 
-from board import file_checks, files
+from board import file_checks, files, published
 from storage.documents.marked_yaml import Listing, Table, Text
 from storage.documents.sections import NO, YES, Reading, Section, top
 
@@ -107,6 +107,8 @@ def _board(key: str, section: Section) -> files.Board:
         administrator=_terms(section, "administrator"),
         administrator_deputy=_terms(section, "administrator-deputy"),
         formerly=_formerly(section, "name"),
+        published=tuple(_published(section)),
+        taught=tuple(_taught(section)),
     )
     section.close()
     return found
@@ -145,6 +147,38 @@ def _notice(board: Section) -> files.Notice | None:
     citation = section.text("citation", required=True)
     section.close()
     return files.Notice(days, citation) if days and citation else None
+
+
+def _published(board: Section) -> Iterable[files.Published]:
+    """Read where packs can be read by anybody."""
+    for section in board.tables("published"):
+        meeting = section.day("meeting", required=True)
+        address = section.text("address", required=True)
+        page_one = section.number("page-1-on-sheet")
+        if address and (complaint := published.fault(address)):
+            place = (*section.path, "address")
+            section.reading.fault(section.reading.lines[place], place, f"{complaint[:1].upper()}{complaint[1:]}")
+        if meeting and address:
+            yield files.Published(meeting, address, page_one)
+        section.close()
+
+
+def _taught(board: Section) -> Iterable[files.Taught]:
+    """Read what the board's administrator teaches: answers to questions, and what phrases mean."""
+    for section in board.tables("taught"):
+        since, by = section.day("since"), section.text("by")
+        phrase = section.text("phrase")
+        if phrase is not None:
+            means = section.text("means", required=True)
+            found = files.Taught(phrase, means, is_phrase=True, since=since, by=by) if means else None
+        else:
+            words = section.text("question", required=True)
+            answer, source = section.text("answer", required=True), section.text("source", required=True)
+            whole = words and answer and source
+            found = files.Taught(words or "", answer or "", source, since=since, by=by) if whole else None
+        section.close()
+        if found is not None:
+            yield found
 
 
 def _blank(section: Section, *keys: str) -> bool:

@@ -6,7 +6,20 @@ Whatever the value warns of stands as a comment beside its place; what has to be
 import re
 from collections.abc import Iterable, Iterator
 
-from board.files import Board, BoardFile, Former, Organisation, Path, Person, Role, Seat, Term, seat_key
+from board.files import (
+    Board,
+    BoardFile,
+    Former,
+    Organisation,
+    Path,
+    Person,
+    Published,
+    Role,
+    Seat,
+    Taught,
+    Term,
+    seat_key,
+)
 
 STEP = "  "
 """One level of indentation."""
@@ -86,6 +99,8 @@ class _Writer:
             first, *rest = _seat(seat, one.seats[:place])
             yield f"{STEP}- {first}"
             yield from (f"{STEP * 2}{line}" for line in rest)
+        yield from _published(one.published)
+        yield from _taught(one.taught)
         yield from _formerly(one.formerly)
 
     @staticmethod
@@ -117,6 +132,31 @@ def _notice(board: Board) -> Iterator[str]:
     yield "notice:"
     yield f"{STEP}clear-working-days: {board.notice.clear_working_days}"
     yield f"{STEP}citation: {_scalar(board.notice.citation)}"
+
+
+def _published(published: tuple[Published, ...]) -> Iterator[str]:
+    if not published:
+        yield "published:  # where anybody can read its packs: a list of meeting, address, page-1-on-sheet"
+        return
+    yield "published:"
+    for one in published:
+        yield f"{STEP}- meeting: {one.meeting}"
+        yield f"{STEP * 2}address: {_scalar(one.address)}"
+        if one.page_one is not None:
+            yield f"{STEP * 2}page-1-on-sheet: {one.page_one}"
+
+
+def _taught(taught: tuple[Taught, ...]) -> Iterator[str]:
+    if taught:
+        yield "taught:"
+    for one in taught:
+        yield f"{STEP}- {'phrase' if one.is_phrase else 'question'}: {_scalar(one.words)}"
+        yield f"{STEP * 2}{'means' if one.is_phrase else 'answer'}: {_scalar(one.answer)}"
+        for key, value in (("source", one.source), ("by", one.by)):
+            if value is not None:
+                yield f"{STEP * 2}{key}: {_scalar(value)}"
+        if one.since is not None:
+            yield f"{STEP * 2}since: {one.since}"
 
 
 def _seat(seat: Seat, before: Iterable[Seat]) -> Iterator[str]:

@@ -249,6 +249,74 @@ ONE_CHANGE = [
         "'formerly' takes a list of tables, not 'Committee'.",
     ),
     (
+        "    seats:\n",
+        "    published:\n      - {meeting: 2026-12-17, address: http://papers.example.org/pack.pdf}\n    seats:\n",
+        28,
+        "boards.joint.published.1.address",
+        "'http://papers.example.org/pack.pdf' does not begin with https://, so it is not given to anybody.",
+    ),
+    (
+        "    seats:\n",
+        "    published:\n      - {meeting: 2026-12-17, address: 'https://a.example.org/a.pdf#page=2'}\n    seats:\n",
+        28,
+        "boards.joint.published.1.address",
+        (
+            "'https://a.example.org/a.pdf#page=2' holds a '#'; leave it off with all that follows: the page is added "
+            "for each answer."
+        ),
+    ),
+    (
+        "    seats:\n",
+        "    published:\n      - {meeting: 2026-12-17, address: https://a.example.org/the pack.pdf}\n    seats:\n",
+        28,
+        "boards.joint.published.1.address",
+        (
+            "'https://a.example.org/the pack.pdf' has a space or a sign that no address holds; copy it from the "
+            "browser's address line."
+        ),
+    ),
+    (
+        "    seats:\n",
+        "    published:\n      - {meeting: 2026-12-17, address: https://me@papers.example.org/a.pdf}\n    seats:\n",
+        28,
+        "boards.joint.published.1.address",
+        "'https://me@papers.example.org/a.pdf' is not an address, like https://papers.example.org/pack.pdf.",
+    ),
+    (
+        "    seats:\n",
+        f"    published:\n      - {{meeting: 2026-12-17, address: https://a.example.org/{'a' * 500}}}\n    seats:\n",
+        28,
+        "boards.joint.published.1.address",
+        "This address has 522 characters; at most 500 are taken.",
+    ),
+    (
+        "    seats:\n",
+        "    published:\n      - address: https://papers.example.org/a.pdf\n    seats:\n",
+        28,
+        "boards.joint.published.1.meeting",
+        "'meeting' is missing here; it must be filled in.",
+    ),
+    (
+        "    seats:\n",
+        (
+            "    published:\n      - {meeting: 2026-12-17, address: https://papers.example.org/a.pdf}\n"
+            "      - {meeting: 2026-12-17, address: https://papers.example.org/b.pdf}\n    seats:\n"
+        ),
+        29,
+        "boards.joint.published.2.meeting",
+        "Entry 1 says already where the pack of 2026-12-17 is published.",
+    ),
+    (
+        "    seats:\n",
+        (
+            "    published:\n      - meeting: 2026-12-17\n        address: https://papers.example.org/a.pdf\n"
+            "        page-1-on-sheet: third\n    seats:\n"
+        ),
+        30,
+        "boards.joint.published.1.page-1-on-sheet",
+        "'page-1-on-sheet' takes a whole number from 1, not 'third'.",
+    ),
+    (
         "roles:\n  lead:\n    title: Quality lead\n    holder: anjali\n    deputies: [ngozi]\n",
         "roles: [lead]\n",
         34,

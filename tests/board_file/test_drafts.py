@@ -114,6 +114,7 @@ boards:
       - title: Cabinet Member
         organisation: vbc
         holder: ngozi-adeyemi
+    published:  # where anybody can read its packs: a list of meeting, address, page-1-on-sheet
   delivery-group:
     name: Delivery Group
     below: joint-board
@@ -133,6 +134,7 @@ boards:
       - title: Chair
         organisation: hvicb
         holder: anjali-raghunathan
+    published:  # where anybody can read its packs: a list of meeting, address, page-1-on-sheet
 """
 
 

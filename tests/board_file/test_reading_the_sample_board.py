@@ -6,7 +6,7 @@ from importlib import resources
 
 import pytest
 
-from board.files import BoardFile, Notice, Quorum
+from board.files import BoardFile, Notice, Published, Quorum
 from storage.documents import board_file, board_file_writing
 
 OCTOBER = dt.date(2026, 10, 15)
@@ -124,3 +124,19 @@ roles:
         "line 17 boards.small.seats.2: Nobody holds the seat 'Two'.",
         "line 19 roles.lead: Nobody holds the role 'Lead'.",
     ]
+
+
+def test_a_pack_has_its_address_and_is_written_back_as_it_was_read() -> None:
+    content = resources.files("bot").joinpath("samples/sample-board.yaml").read_text(encoding="utf-8")
+    assert content.count("    seats:\n") >= 1
+    told = (
+        "    published:\n      - meeting: 17 December 2026\n"
+        "        address: https://papers.example.org/a%20pack.pdf?T=10&x=1\n        page 1 on sheet: 3\n"
+        "      - {meeting: 2026-10-15, address: https://papers.example.org/october}\n    seats:\n"
+    )
+    file = board_file.read(content.replace("    seats:\n", told, 1).encode(), "board.yaml")
+    assert file.boards[0].published == (
+        Published(dt.date(2026, 12, 17), "https://papers.example.org/a%20pack.pdf?T=10&x=1", 3),
+        Published(dt.date(2026, 10, 15), "https://papers.example.org/october"),
+    )
+    assert board_file.read(board_file_writing.write(file).encode(), "board.yaml").boards == file.boards
