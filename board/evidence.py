@@ -12,46 +12,65 @@ from dataclasses import dataclass, field
 
 from rapidfuzz import fuzz
 
+from board import asked as kinds
 from board import lexis, thesaurus
+from board.asked import Kind
 from board.thesaurus import Unit
 
+# How rare a stem is among all that may be looked at: 0 stands everywhere, 1 nowhere.
 Rarity = Callable[[str], float]
 
 # What a word counts that stands in the sentence itself as another word of its meaning, or is a slip of one there.
-_KIN = 0.85
+_KIN = 0.8
 _SLIP = 0.9
-# What a word counts that stands beside the sentence: in the one before or after, in the heading, in the rest.
+# What a word counts that stands beside the sentence: in the one before or after, in the heading, in the rest. The rest
+# helps to choose a sentence; it does not make one an answer.
 _NEXT = 0.6
-_HEADING = 0.75
-_PASSAGE = 0.4
+_ANSWERED = 0.9  # in a question of the minutes, which the sentence after it answers
+_HEADING = 0.8
+_PASSAGE = 0.3
+_CARRIED = 0.6
+_STANDS = 0.5  # from which a word is held rather than missing
 _SHORTEST_SLIP = 5  # letters: a slip in a shorter word makes another word
 _ALIKE = 84  # per cent
 _LONGER = 2  # letters
+_HAS_IT = 0.12  # for the kind of thing that is asked for, when one sentence is chosen beside another
+_NOT_IT = 0.8  # of its worth, for sentences without one
+_COUNTED = frozenset({Kind.NUMBER, Kind.MONEY, Kind.TIME})
+_ITS_OWN = 0.6  # of a question, in the sentence with the figure itself
+_LONGEST_ROW = 500  # characters
 _MOST = 3  # sentences of one passage
 _WORTH = 0.08  # of a question, that a further sentence must add
 _SENTENCE = re.compile(r"(?<=[.!?])[\"”’)]*\s+(?=[\"“‘(]?[A-Z0-9£•])|\n+|(?<=[.!?]) \| ")
-_FIGURE = re.compile(r"\d")
+_OPENING = re.compile(
+    r"^(?:and |so |ok |please )*(?:can|could|would|will) you (?:please )?|"
+    r"^(?:please )?(?:remind|tell|show|give|let) (?:me|us)\b",
+    re.IGNORECASE,
+)
+# How is asked for is told by its kind (``asked``), not looked for: no sentence that answers says *how many*.
+_HOW = re.compile(
+    r"\bhow (?:many|much|often|long|soon|quick|quickly|fast|far|big|large|old|late|early|bad|good)\b|"
+    r"\b(?:what|which) (?:time|date|day|month|year|percentage|proportion)\b|\b(?:did|do) (?:we|you|they|i) hear\b",
+    re.IGNORECASE,
+)
+_ADDRESS = r"(?:(?:cllr|councillor|dr|doctor|mr|mrs|ms|prof|professor)\.? )?"
 _ASKED = re.compile(r"\b(?:asked|queried|questioned|enquired|wondered)\b")
 _MOVING = "left|joined|arrived|came|went|was absent|sent|gave apologies"
 
 # Words that ask, and name nothing.
-_ASKING = frozenset(lexis.stems(  # words read better as words
+ASKING = frozenset(lexis.stems(  # words read better as words
     """a an and any anybody anyone anything are as at be been but by can could d did do does doing else ever for from
     get give had has have he her here him his how i if in into is it its just kindly let list ll may me might mine must
     my no not of off ok on or our out per please pls re really s shall she should so some somebody something t tell
     than that the their them then there these they this those to too u up upon us ve was we well were what when where
     whether which while who whom whose why will with would yes you your about actually again also board bit document
     dont exactly find forgotten got hello hey hi know like look mean mention mentioned mentions meeting meetings minute
-    minutes now pack page paper papers piece question quote quoted remind said say says see seem show still sure
+    minutes now pack page paper papers piece question quote quoted said say says see seem show still sure
     thanks thing things think time told want wants whatever wonder wondering word words according anywhere happen
     happened happening point bloody earth hang heck mate again going go one ones thats lot actually today us lets
     reckon guess
-    please quick quickly regarding concerning exact precisely currently whether roughly apparently supposedly""")
+    please people person somebody anybody latest news made make makes making regarding concerning exact precisely currently whether roughly apparently supposedly""")
 )  # fmt: skip
-_OF_FIGURES = re.compile(
-    r"\b(how (?:many|much|often|long|old|far|soon|quick|quickly|fast)|when|cost|price|percentage|number of|figure|"
-    r"what (?:time|date|day|percentage|proportion))\b"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,14 +83,16 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A question's telling units, what each weighs (their sum is 1), and whether a figure or a date is asked for.
+    """A question's telling units, what each weighs (their sum is 1), and what kind of thing it asks for.
 
-    ``people`` are those that it names, by their unit's stems; ``speaker`` tells that it asks what they said.
+    ``whole`` is the rarity of all units together: a question of one common word has little of it. ``people`` are
+    those that it names, by their unit's stems; ``speaker`` tells that it asks what they said.
     """
 
     units: tuple[Unit, ...]
     weights: tuple[float, ...]
-    figure: bool
+    kind: Kind
+    whole: float
     people: Mapping[tuple[str, ...], re.Pattern[str]] = field(default_factory=dict)
     speaker: bool = False
 
@@ -93,38 +114,70 @@ class Passage:
 class Evidence:
     """The sentences of one passage that answer best.
 
-    ``at`` is the passage's place, ``coverage`` the part of the question that they hold (0 to 1), ``missing`` the units
-    that they do not hold.
+    ``at`` is the passage's place, ``coverage`` the part of the question that they and their heading hold (0 to 1),
+    ``exact`` the part that they hold in the question's own words; ``fits`` tells that one of them has the kind of thing
+    that is asked for; ``strength`` is the rarity of what is held, taken
+    together, ``missing`` the units that they do not hold and ``lacks`` what the rarest of those weighs in the question.
     """
 
     at: int
     sentences: tuple[str, ...]
     coverage: float
+    exact: float
+    strength: float
     missing: tuple[Unit, ...]
+    lacks: float
+    fits: bool = True
 
 
 def question(
-    words: str, rarity: Rarity, *, without: str = "", people: Sequence[Named] = (), speaker: bool = False
+    words: str,
+    rarity: Rarity,
+    *,
+    without: str = "",
+    people: Sequence[Named] = (),
+    speaker: bool = False,
+    carried: str = "",
 ) -> Question | None:
     """Read what a question asks for; None where no telling word is in it.
 
-    ``without`` are words that a slot speaks for; ``speaker`` tells that the people named must be those who speak.
+    ``without`` are words that a slot speaks for; ``speaker`` tells that the people named must be those who speak;
+    ``carried`` is the subject of the question before, which weighs less than the question's own words.
     """
-    aside = _ASKING | frozenset(lexis.stems(without))
-    rest = words
+    aside = ASKING | frozenset(lexis.stems(without))
+    rest = _HOW.sub(" ", _OPENING.sub("", words.strip()))
     for person in people:
-        rest = re.sub(rf"\b{re.escape(person.said)}(?:['’]s)?\b", " ", rest, flags=re.IGNORECASE)
-    units = [unit for unit in thesaurus.units(lexis.stems(rest)) if not all(stem in aside for stem in unit.stems)]
-    every = tuple({unit.stems: unit for unit in units}.values())
+        rest = re.sub(rf"\b{_ADDRESS}{re.escape(person.said)}(?:['’]?s)?\b", " ", rest, flags=re.IGNORECASE)
+    own, before = (
+        {unit.stems: unit for unit in thesaurus.units(lexis.stems(text)) if not aside.issuperset(unit.stems)}
+        for text in (rest, carried)
+    )
+    every = tuple((own | before).values())
     named = {tuple(lexis.stems(person.said)): _forms(person, speaker=speaker) for person in people}
-    weights = [max(rarity(stem) for stem in unit.stems if stem not in aside) for unit in every]
-    weights += [max([*weights, 1.0])] * len(named)
+    weights = [
+        max(rarity(stem) for stem in unit.stems if stem not in aside) * (1.0 if unit.stems in own else _CARRIED)
+        for unit in every
+    ]
+    # Whoever speaks is looked for first of all, and then weighs nothing: it is their subject that has to be held.
+    heavy = 0.0 if speaker and any(weights) else max([*weights, 1.0])
+    weights += [heavy] * len(named)
     every += tuple(Unit(stems, 0, 0) for stems in named)
     if not every:
         return None
-    whole = sum(weights)
-    figure = _OF_FIGURES.search(words.casefold()) is not None
-    return Question(every, tuple(weight / whole for weight in weights), figure, named, speaker and bool(named))
+    whole = sum(weights) or 1.0
+    return Question(
+        every, tuple(weight / whole for weight in weights), kinds.kind(words), whole, named, speaker and bool(named)
+    )
+
+
+def of_kind(kind: Kind, passages: Sequence[Passage]) -> list[Evidence]:
+    """Give the first sentence of each passage that has a kind of thing, for a question of no telling word."""
+    found: list[Evidence] = []
+    for at, passage in enumerate(passages):
+        fitting = [part for part in sentences(passage.text) if kinds.has(kind, part)]
+        if fitting and kind is not Kind.ANYTHING:
+            found.append(Evidence(at, tuple(fitting[:1]), 1.0, 1.0, 0.0, (), 0.0))
+    return found
 
 
 def said_by(person: Named, sentence: str) -> bool:
@@ -144,7 +197,9 @@ def held(asked: Question, text: str) -> float:
 
 
 def sentences(text: str) -> list[str]:
-    """Part a text into its sentences."""
+    """Part a text into its sentences; a row of a table that is not long says one thing and stays whole."""
+    if " | " in text and len(text) <= _LONGEST_ROW:
+        return [text.strip()]
     return [part.strip() for part in _SENTENCE.split(text) if part.strip()]
 
 
@@ -157,13 +212,16 @@ def _of(asked: Question, at: int, passage: Passage) -> Evidence | None:
     whole = [max(each) for each in zip(*own, strict=True)]
     if not any(whole) or (asked.speaker and not any(_speaks(asked, part) for part in parts)):
         return None
-    scored = [_score(asked, own, above, whole, place) for place in range(len(parts))]
+    scored = [_score(asked, parts, own, above, whole, place) for place in range(len(parts))]
     places = [place for place, part in enumerate(parts) if not asked.speaker or _speaks(asked, part)]
     first = max(places, key=lambda place: (_rank(asked, parts[place], scored[place]), -place))
     chosen, held = {first}, own[first]
     if _ASKED.search(parts[first]) and first + 1 < len(parts):  # a question in the minutes, and its answer
         chosen.add(first + 1)
         held = _most(held, own[first + 1])
+    elif first and _ASKED.search(parts[first - 1]):
+        chosen.add(first - 1)
+        held = _most(held, own[first - 1])
     while len(chosen) < _MOST:
         beside = [place for place in (min(chosen) - 1, max(chosen) + 1) if 0 <= place < len(parts)]
         worth = {place: _sum(asked, _most(held, own[place])) - _sum(asked, held) for place in beside}
@@ -172,18 +230,37 @@ def _of(asked: Question, at: int, passage: Passage) -> Evidence | None:
         more = max(worth, key=lambda place: (worth[place], -place))
         chosen.add(more)
         held = _most(held, own[more])
-    coverage = _sum(asked, _most(held, _faded(above, _HEADING), _faded(whole, _PASSAGE)))
-    missing = tuple(
-        unit for unit, one, over in zip(asked.units, held, above, strict=True) if max(one, over) < _KIN * _NEXT
-    )
+    together = _most(held, _faded(above, _HEADING))
+    coverage = _sum(asked, together)
     said = tuple(parts[place] for place in sorted(chosen))
-    if asked.figure and not any(_FIGURE.search(part) for part in said):
-        coverage *= 0.8
-    return Evidence(at, said, coverage, missing)
+    # A figure answers only where its own sentence holds the question: the one beside may count something else.
+    fits = asked.kind is Kind.ANYTHING or any(
+        kinds.has(asked.kind, parts[place])
+        and (asked.kind not in _COUNTED or _sum(asked, _most(own[place], _faded(above, _HEADING))) >= _ITS_OWN)
+        for place in chosen
+    )
+    coverage *= 1.0 if fits else _NOT_IT
+    missing = [place for place, one in enumerate(together) if one < _STANDS]
+    return Evidence(
+        at,
+        said,
+        coverage,
+        exact=_sum(asked, [one if one > _KIN else 0.0 for one in _most(held, above)]),
+        strength=coverage * asked.whole,
+        missing=tuple(asked.units[place] for place in missing),
+        lacks=max((asked.weights[place] for place in missing), default=0.0),
+        fits=fits,
+    )
 
 
-def _score(asked: Question, own: list[list[float]], above: list[float], whole: list[float], place: int) -> float:
-    beside = [_faded(own[other], _NEXT) for other in (place - 1, place + 1) if 0 <= other < len(own)]
+def _score(
+    asked: Question, parts: list[str], own: list[list[float]], above: list[float], whole: list[float], place: int
+) -> float:
+    beside = [
+        _faded(own[other], _ANSWERED if other < place and _ASKED.search(parts[other]) else _NEXT)
+        for other in (place - 1, place + 1)
+        if 0 <= other < len(own)
+    ]
     return _sum(asked, _most(own[place], *beside, _faded(above, _HEADING), _faded(whole, _PASSAGE)))
 
 
@@ -197,11 +274,11 @@ def _forms(person: Named, *, speaker: bool) -> re.Pattern[str]:
     if not speaker:
         return re.compile(rf"\b(?:{names})\b")
     opening = r"(?:^|[.!?] |[,;:] |\b(?:and|but|that|while|as|so) )(?:Cllr |Councillor |Dr |Prof )?"
-    return re.compile(rf"{opening}(?:{names}) (?!(?:{_MOVING})\b)(?:also |then |again )?[a-z]+")
+    return re.compile(rf"{opening}(?:{names}) (?!(?:{_MOVING}|to)\b)(?:also |then |again )?[a-z]+")
 
 
 def _rank(asked: Question, part: str, score: float) -> float:
-    return score + (0.1 if asked.figure and _FIGURE.search(part) else 0.0)
+    return score + (_HAS_IT if asked.kind is not Kind.ANYTHING and kinds.has(asked.kind, part) else 0.0)
 
 
 def _holds(asked: Question, text: str) -> list[float]:
@@ -244,7 +321,7 @@ def _is_slip(stem: str, held: frozenset[str]) -> bool:
 
 
 def _initials(text: str) -> frozenset[str]:
-    runs = re.findall(r"\b(?:[A-Z][a-z]+(?: (?:of|and|for|the))? ){1,5}[A-Z][a-z]+\b", text)
+    runs = re.findall(r"\b(?!The )(?:[A-Z][a-z]+(?: (?:of|and|for|the))? ){1,5}[A-Z][a-z]+\b", text)
     return frozenset("".join(word[0] for word in run.split() if word[0].isupper()).lower() for run in runs)
 
 

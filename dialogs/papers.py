@@ -3,7 +3,6 @@
 from collections.abc import Awaitable, Callable
 from typing import Protocol
 
-from acts import searching
 from board.messages import Manner, Message
 from dialogs import glossary, indicators, procedure, quoting, reports, risks, tables, telling
 from dialogs.exchange import ASKS, Exchange, Said, say
@@ -27,6 +26,8 @@ async def papers(exchange: Exchange) -> Said:
     about = exchange.heard.slots.about.strip()
     if not _asks_to_quote(exchange) and (said := await surely(exchange)) is not None:
         return said
+    if not _asks_to_quote(exchange) and (said := await quoting.nearest(exchange)) is not None:
+        return said
     if not about:
         ask = "What would you like to know about? Give me a word or two."
         choices = (ASKS[Intent.ATTENDANCE], ASKS[Intent.DECISIONS], ASKS[Intent.HELP])
@@ -40,8 +41,7 @@ def first(own: Asked) -> Callable[[Exchange], Awaitable[Said]]:
     async def conversation(exchange: Exchange) -> Said:
         if said := await own(exchange, sure=True) or await surely(exchange) or await telling.no_meeting(exchange):
             return said
-        about = exchange.heard.slots.about.strip() or " ".join(searching.keywords(exchange.words))
-        return await quoting.quote(exchange, about or exchange.words.strip())
+        return await quoting.quote(exchange, exchange.words.strip())
 
     return conversation
 

@@ -1,51 +1,173 @@
-"""Passages of the papers, quoted under the words that they hold, each with its page; or that there are none."""
+"""The papers' own words, quoted with their page: the sentences that answer, or the nearest, said so; or none.
 
-from acts import searching
-from acts.searching import Found
-from board import wording
+Nothing is summed up or worded anew.
+"""
+
+import re
+from dataclasses import replace
+
+from acts import evidence
+from acts.evidence import Focus, Found, Quoted, Wanted
+from board import lexis, wording
+from board.evidence import Named
 from board.messages import Fact, Manner, Message
 from dialogs import exchange as exchanges
 from dialogs import subjects
 from dialogs.exchange import ASKS, Exchange, Said, say
-from dialogs.understanding import Intent
-from storage.search import Hit
+from dialogs.understanding import Day, Intent, Month, Naming, PersonSaid, Year
 
-_LONGEST = 600  # characters of a passage that are quoted; the page has the rest
-_WHOLE = 0.995  # of what a question is about: from here up a passage holds all of it
+_PAPERS = "From the papers"  # a title without restricted words
+_LONGEST = 600  # characters of a quotation; the page has the rest
+_OF_SPEAKERS = re.compile(r"\bwho(?:se)?\b|\bwhich (?:councillor|member|director|officer)", re.IGNORECASE)
+_LINES = 3  # of a focus
+_INITIALS = re.compile(r"\b[A-Z]{2,3}\b")
+_DATES = re.compile(
+    r"\b(?:\d{1,2}(?:st|nd|rd|th)?|mon|tues?|wednes|thurs|fri|satur|sun)(?:day)?\b|\b(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|"
+    r"apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|20\d\d|last|next|"
+    r"previous|this|back|meeting|board|time)\b",
+    re.IGNORECASE,
+)
 
 
 async def quote(exchange: Exchange, about: str) -> Said:
     """Quote what the papers say about something, or say that they do not."""
-    found = await searching.search(exchange.uow, exchange.asker, about, board=exchange.heard.slots.board)
-    more = f" {exchanges.ALSO}" if found.offer_alone else ""
-    if not found.hits:
-        what = f"anything about “{wording.clip(about, 80)}”"
-        message = exchanges.cannot_find(what, ASKS[Intent.AGENDA], ASKS[Intent.HELP])
-        return say(exchange, Message(message.body + more, choices=message.choices, manner=message.manner))
-    return say(exchange, _quoting(about, found, more))
+    return _said(exchange, about, await _find(exchange, about, literally=True))
 
 
-def _quoting(about: str, found: Found, more: str) -> Message:
-    """Quote passages under the words that they hold; of words that they do not hold, say so first."""
-    whole = [hit for hit in found.hits if hit.coverage >= _WHOLE or not _missing(about, hit)]
-    if whole:
-        title = f"What the papers say about {wording.clip(about, 80)}"
-        return Message(f"In the papers' own words:{more}", title=title, facts=tuple(map(_fact, whole)))
-    missing = _missing(about, found.hits[0])
-    nearest = [hit for hit in found.hits if set(_missing(about, hit)) <= set(missing)]
-    held = subjects.phrases(about, [term for term in searching.keywords(about) if term not in missing])
-    which = "These are" if len(nearest) > 1 else "This is"
-    body = f"I find no passage that mentions {subjects.phrases(about, missing)} with the rest of your question. "
-    body += f"{which} on {held}, in the papers' own words:"
-    return Message(
-        body + more, title=f"What the papers say about {held}", facts=tuple(map(_fact, nearest)), manner=Manner.NEAREST
+async def surely(exchange: Exchange) -> Said | None:
+    """Quote sentences that hold nearly all that was asked; None where there are none."""
+    found = await _find(exchange, exchange.words)
+    return (
+        _said(exchange, exchange.words, found) if found.quoted and evidence.is_answer(found, found.quoted[0]) else None
     )
 
 
-def _missing(about: str, hit: Hit) -> list[str]:
-    return subjects.missing(about, f"{hit.passage.heading or ''} {hit.passage.text}")
+async def better(exchange: Exchange, said: Said) -> Said | None:
+    """Quote sentences that surely answer, where they hold clearly more of the question than what was to be said."""
+    text = " ".join(replace(message, choices=()).text() for message in said.messages)
+    if exchange.heard.slots.about:  # what only echoes the question answers nothing
+        text = text.replace(f"“{exchange.heard.slots.about}”", " ")
+    found = await _find(exchange, exchange.words)
+    return _said(exchange, exchange.words, found) if found.better_than(text) else None
 
 
-def _fact(hit: Hit) -> Fact:
-    quoted = f"“{wording.clip(hit.passage.text, _LONGEST)}”"
-    return Fact(hit.passage.heading or "From the papers", quoted, hit.passage.source.cite())
+async def nearest(exchange: Exchange) -> Said | None:
+    """Quote what answers, or else what lies nearest, said to be no more; None where nothing is near."""
+    found = await _find(exchange, exchange.words)
+    return _said(exchange, exchange.words, found) if found.quoted and evidence.is_near(found, found.quoted[0]) else None
+
+
+async def _find(exchange: Exchange, about: str, *, literally: bool = False) -> Found:
+    slots = exchange.heard.slots
+    named = slots.people or exchange.heard.named
+    people = tuple(
+        evidence.named(known, said.said, exchange.asker)
+        for said in named
+        if (known := exchange.asker.register.person(_key(exchange, said) or ""))
+    )
+    people += tuple(Named(said.said, (said.said,)) for said in slots.people if said.naming is Naming.UNKNOWN)
+    on = await _days(exchange)
+    wanted = Wanted(
+        about,
+        board=slots.board,
+        without=" ".join(_DATES.findall(about)) if on is not None else "",
+        on=on,
+        day=isinstance(slots.when, Day),
+        people=people,
+        literally=literally,
+        speaking=exchange.heard.intent is Intent.SAID and (bool(people) or _OF_SPEAKERS.search(about) is not None),
+        carried=slots.carried,
+        focus=_focus(exchange),
+        item=slots.item,
+    )
+    return await evidence.find(exchange.uow, exchange.asker, wanted)
+
+
+def _key(exchange: Exchange, said: PersonSaid) -> str | None:
+    """Give the key of somebody named, or of whoever is talked about."""
+    match said.naming:
+        case Naming.ME:
+            return exchange.asker.person.key
+        case Naming.PRONOUN:
+            return exchange.topic.person
+        case _:
+            return said.key
+
+
+def _focus(exchange: Exchange) -> Focus | None:
+    held = (exchange.topic.focus or "").split("\n")
+    return Focus(held[0], held[1] or None, held[2] or None) if len(held) == _LINES else None
+
+
+async def _days(exchange: Exchange) -> evidence.On | None:
+    """Tell which days a question means; None where it names none, or names them by their place beside another."""
+    match exchange.heard.slots.when:
+        case Day(on):
+            return lambda day: day == on
+        case Month(month, year):
+            return lambda day: day.month == month and year in {None, day.year}
+        case Year(year):
+            return lambda day: day.year == year
+        case _:
+            return None
+
+
+def _said(exchange: Exchange, about: str, found: Found) -> Said:
+    more = f" {exchanges.ALSO}" if found.offer_alone else ""
+    if not found.quoted or not evidence.is_near(found, found.quoted[0]):
+        what = f"anything about “{wording.clip(about.strip(' ?.!'), 80)}”"
+        message = exchanges.cannot_find(what, ASKS[Intent.AGENDA], ASKS[Intent.HELP])
+        return say(exchange, Message(message.body + more, choices=message.choices, manner=message.manner))
+    sure = [one for one in found.quoted if evidence.is_answer(found, one)]
+    shown = sure or list(found.quoted)
+    facts = tuple(_fact(exchange, one) for one in shown)
+    if sure:
+        body, manner = "In the papers' own words:", Manner.ANSWERS
+    else:
+        body, manner = f"{_without(about, shown[0])} The nearest words in the papers are:", Manner.NEAREST
+    said = say(exchange, Message(body + more, title=_title(shown), facts=facts, manner=manner))
+    place = shown[0].passage
+    focus = "\n".join((place.source.document, place.source.item or "", (place.heading or "").replace("\n", " ")))
+    return replace(said, topic=replace(said.topic, focus=focus))
+
+
+def _without(about: str, one: Quoted) -> str:
+    """Say that nothing answers; and of which words of the question no passage tells beside the rest."""
+    stems = {stem for unit in one.fit.missing for stem in unit.stems}
+    missing = [word for word in about.split() if stems & set(lexis.stems(word))]
+    if not missing or len(missing) == len(about.split()):
+        return "I find nothing that surely answers that."
+    return f"I find no passage that mentions {subjects.together(about, missing)} with the rest of your question."
+
+
+def _title(shown: list[Quoted]) -> str:
+    if any(one.passage.restricted for one in shown):
+        return _PAPERS
+    return shown[0].passage.heading or _PAPERS
+
+
+def _fact(exchange: Exchange, one: Quoted) -> Fact:
+    quoted = wording.clip(" ".join(one.fit.sentences), _LONGEST)
+    name = one.passage.heading or _PAPERS
+    if one.spoken_on:
+        name = f"{name}, {wording.day(one.spoken_on)}"
+    who = _who(exchange, quoted) if one.spoken_on else ""
+    return Fact(name, f"“{quoted}”{who}", one.passage.source.cite())
+
+
+def _who(exchange: Exchange, quoted: str) -> str:
+    """Say whose initials stand in a quotation of minutes, where they are one person's."""
+    names = [
+        f"{short} is {fitting[0]}"
+        for short in dict.fromkeys(_INITIALS.findall(quoted))
+        if len(fitting := _of_initials(exchange, short)) == 1
+    ]
+    return f" ({'; '.join(names)})" if names else ""
+
+
+def _of_initials(exchange: Exchange, short: str) -> list[str]:
+    return [
+        person.terms[-1].name
+        for person in exchange.asker.register.everybody
+        if any(term.initials == short for term in person.terms)
+    ]
