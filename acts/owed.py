@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 
 from acts.asking import Asker
 from board import actions as rules
-from storage import actions, meetings, settlements
+from storage import actions, meetings, mentions, settlements
 from storage.actions import KeptAction
+from storage.mentions import Mention
 from storage.unit_of_work import UnitOfWork
 
 
@@ -19,6 +20,9 @@ class Wanted(enum.StrEnum):
     OVERDUE = "overdue"
     CLOSED = "closed"
     ALL = "all"
+
+
+_CLOSED = {Wanted.OPEN: False, Wanted.OVERDUE: False, Wanted.CLOSED: True}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,25 +46,28 @@ class Owed:
 
 
 async def owed(
-    uow: UnitOfWork, asker: Asker, *, board: str | None, wanted: Wanted, person_id: int | None = None
+    uow: UnitOfWork,
+    asker: Asker,
+    *,
+    board: str | None,
+    wanted: Wanted,
+    person_id: int | None = None,
+    everywhere: bool = False,
 ) -> Owed:
-    """Give the actions of the asker's boards, or of a named one; ``person_id`` names who must lead or help.
+    """Give the actions of the asker's boards, of a named one, or of all; ``person_id`` names who must lead or help.
 
     A person's actions are looked for on every board, since people owe things to boards they do not sit on.
     """
-    meant = asker.boards_meant(board) if board or person_id is None else asker.register.boards
-    found = await actions.of_boards(uow, [each.id for each in meant])
-    if person_id is not None:
-        found = [action for action in found if any(lead.person_id == person_id for lead in action.leads)]
+    meant = asker.boards_meant(board)
+    if not board and (everywhere or person_id is not None):
+        meant = asker.register.boards
+    ids = [each.id for each in meant]
+    found = await actions.of_boards(uow, ids, person_id=person_id, closed=_CLOSED.get(wanted))
     found = [action for action in found if _fits(action, wanted, asker)]
-    seen: list[KeptAction] = []
-    offer = False
-    for action in found:
-        of_board = asker.register.board_by_id(action.board_id)
-        if asker.may_see(of_board, restricted=action.restricted):
-            seen.append(action)
-        else:
-            offer = offer or asker.could_see_alone(of_board)
+    register = asker.register
+    seen = [one for one in found if asker.may_see(register.board_by_id(one.board_id), restricted=one.restricted)]
+    # Whether anything was left out must not show: what the asker could see alone is offered either way.
+    offer = any(asker.could_see_alone(each) for each in meant)
     seen.sort(key=lambda action: rules.sort_key(action, asker.today))
     helping = frozenset(action.id for action in seen if person_id is not None and not _leads(action, person_id))
     return Owed(
@@ -72,6 +79,16 @@ async def owed(
         await _closing(uow, seen),
         await _next_meetings(uow, asker, seen),
     )
+
+
+async def history(uow: UnitOfWork, asker: Asker, seen: Sequence[KeptAction]) -> list[Mention]:
+    """Give what the papers said of some actions, meeting after meeting, as far as the asker may see."""
+    ids = {action.id for action in seen}
+    held = await mentions.of_boards(uow, sorted({action.board_id for action in seen}))
+    board = asker.register.board_by_id
+    return [
+        one for one in held if one.action_id in ids and asker.may_see(board(one.of), restricted=one.said.restricted)
+    ]
 
 
 async def _closing(uow: UnitOfWork, seen: Sequence[KeptAction]) -> dict[int, str]:

@@ -158,9 +158,19 @@ _LEAD = (
 )
 
 
-async def of_boards(uow: UnitOfWork, board_ids: Sequence[int]) -> list[KeptAction]:
-    """Give every action of these boards that their papers still speak of, in the order in which they became known."""
+async def of_boards(
+    uow: UnitOfWork, board_ids: Sequence[int], *, person_id: int | None = None, closed: bool | None = None
+) -> list[KeptAction]:
+    """Give every action of these boards that their papers still speak of, in the order in which they became known.
+
+    ``person_id`` asks for those that one person leads or helps with, ``closed`` for those that are closed, or are not.
+    """
     statement = select(*_ACTION).where(ActionRow.board_id.in_(board_ids), ActionRow.withdrawn.is_(False))
+    if person_id is not None:
+        theirs = select(ActionLeadRow.action_id).where(ActionLeadRow.person_id == person_id)
+        statement = statement.where(ActionRow.id.in_(theirs))
+    if closed is not None:
+        statement = statement.where(ActionRow.closed.is_(closed))
     return await _with_leads(uow, await uow.all(statement.order_by(ActionRow.id)))
 
 
@@ -230,7 +240,7 @@ async def of_document(uow: UnitOfWork, document_id: int) -> list[tuple[int, valu
     """Give what one document says of actions, each with the action's row, in the order of the paper."""
     statement = select(ActionMentionRow.__table__).where(ActionMentionRow.document_id == document_id)
     rows = await uow.all(statement.order_by(ActionMentionRow.id))
-    return [(row.action_id, _as_action(row)) for row in rows]
+    return [(row.action_id, as_said(row)) for row in rows]
 
 
 async def add(uow: UnitOfWork, board_id: int, document_id: int, action: values.Action) -> int:
@@ -314,7 +324,7 @@ async def _settle(uow: UnitOfWork, action_ids: Sequence[int]) -> None:
     for known in await by_ids(uow, action_ids):
         words: dict[str, object] = {}
         if mentions := held.get(known.id):
-            action = tracking.settled([_as_action(row) for row in mentions])
+            action = tracking.settled([as_said(row) for row in mentions])
             document_id = next(row.document_id for row in reversed(mentions) if row.source == action.source)
             words = {"document_id": document_id, **_words(action)}
             await _put_leads(uow, known.id, known.leads, action.leads)
@@ -324,7 +334,8 @@ async def _settle(uow: UnitOfWork, action_ids: Sequence[int]) -> None:
             await uow.run(update(ActionRow).where(ActionRow.id == known.id).values(**changed))
 
 
-def _as_action(row: AnyRow) -> values.Action:
+def as_said(row: AnyRow) -> values.Action:
+    """Give a mention's row as the action that its document speaks of."""
     return values.Action(
         text=row.text,
         leads=tuple(values.Lead(written, supporting) for written, supporting in row.leads),
