@@ -6,6 +6,7 @@ ever scored: their questions are never printed.
 
 import argparse
 import functools
+import sys
 import tempfile
 import uuid
 from collections.abc import Iterator
@@ -34,14 +35,14 @@ def main() -> None:
     if (asked.misses or asked.all) and not asked.held_back:
         for one in judged:
             if asked.all or one.verdict is not Verdict.RIGHT:
-                print(_told(one))
-    print(judging.table(judged))
+                _say(_told(one))
+    _say(judging.table(judged))
 
 
 def _played(talks: list[Talk]) -> Iterator[Judged]:
     for world in dict.fromkeys(talk.world for talk in talks):
         if not worlds.has(world):
-            print(f"the world “{world}” is not on this machine; its questions are left out")
+            _say(f"the world “{world}” is not on this machine; its questions are left out")
             continue
         with tempfile.TemporaryDirectory() as folder, worlds.opened(world, Path(folder)) as desk:
             known = worlds.register(desk)
@@ -58,6 +59,10 @@ def _talked(desk: Desk, talk: Talk, named: worlds.Naming) -> Iterator[Judged]:
         asked = named(turn.ask)
         answer = desk.say(who, asked, chat=chat, setting=setting)
         yield judging.judge(turn, asked, answer.messages)
+
+
+def _say(line: str) -> None:
+    sys.stdout.write(f"{line}\n")
 
 
 def _told(one: Judged) -> str:
