@@ -14,6 +14,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "import": ("bot.commands.import_", "Import board packs, or draft a board file from one."),
     "ask": ("bot.commands.ask", "Ask a question as somebody, and print the answer."),
     "findings": ("bot.commands.findings", "List what was odd in the imported packs."),
+    "taught": ("bot.commands.taught", "List what administrators taught: answers and phrases."),
     "serve": ("bot.commands.serve", "Run the service: Teams, the pages, and what is sent unasked."),
     "tick": ("bot.commands.tick", "Run one cycle of what is sent unasked, and stop."),
     "clock": ("bot.commands.clock", "Show the demo's clock, or move it."),

@@ -4,6 +4,7 @@ import click
 
 from acts import loading
 from board import files
+from board.taught import Lesson
 from bot import settings, wiring
 from bot.commands import running
 from storage.documents import board_file
@@ -20,6 +21,9 @@ def command(file: str) -> None:
         click.echo(f"  still open: {warning}")
     for finding in loaded.findings:
         click.echo(f"  finding: {finding.text} ({finding.source.cite()})")
+    for one in loaded.differing:
+        until = "the phrase is not used" if one.lesson is Lesson.PHRASE else "both are said"
+        click.echo(f"  taught otherwise in a chat: “{one.words}”: “{one.answer}”; until one of the two goes, {until}.")
     running.tell_announced(loaded.announced, loaded.unreached)
 
 
