@@ -3,8 +3,8 @@
 import datetime as dt
 from dataclasses import dataclass
 
+from board import contacts, wording
 from board import meetings as sittings
-from board import wording
 from board.messages import Choice, Fact, Message
 from board.packs import values
 from storage import boards, meetings, outbox, packs, people
@@ -33,7 +33,9 @@ async def announce_coming(uow: UnitOfWork, now: dt.datetime) -> Announced:
     names = {board.id: board.name for board in await boards.every(uow)}
     for document in await packs.current(uow):
         meeting = await meetings.by_id(uow, document.meeting_id)
-        if meeting and sittings.phase(meeting, now) is not sittings.Phase.OVER:
+        # What is not published yet is not announced: a title is a mail's subject, and others may read that.
+        public = meeting is not None and not (meeting.restricted or document.restricted)
+        if meeting and public and sittings.phase(meeting, now) is not sittings.Phase.OVER:
             one = await _announce(uow, now, meeting, names[meeting.board_id], document)
             told += one.told
             unreached += one.unreached
@@ -72,7 +74,7 @@ def _message(meeting: Meeting, board: str, document: packs.Document, items: list
     facts.append(Fact("Items", _items(items)))
     facts += [Fact(f"For decision, item {item.number}", _title(item)) for item in to_decide]
     if meeting.apologies_to:
-        facts.append(Fact("Apologies to", meeting.apologies_to))
+        facts.append(Fact("Apologies to", contacts.without_telephones(meeting.apologies_to)))
     return Message(
         title=f"Papers for the {board.removeprefix('The ')} of {wording.short_day(meeting.on)} are in",
         body="The papers have been published. Ask me anything about them.",

@@ -100,8 +100,10 @@ async def finding(uow: UnitOfWork, asker: Asker, finding_id: int) -> Matter:
     """Give the finding that is to be settled. Raises :class:`NotSettled` where it is gone or not the asker's."""
     kept = await packs.finding_by_id(uow, finding_id)
     if kept is None:
-        raise Unclear(f"There is no finding {finding_id} in the papers that hold today; ask for the findings again.")
+        raise _gone("finding", finding_id)
     found = kept.finding
+    if not permissions.may_settle(asker.viewer, board=asker.register.board_by_id(kept.board_id).key):
+        raise _gone("finding", finding_id)  # the same words: how many findings another board's papers have is its own
     board = _yours(asker, asker.register.board_by_id(kept.board_id), restricted=found.restricted)
     return Matter(
         board,
@@ -123,7 +125,9 @@ async def proposal(uow: UnitOfWork, asker: Asker, entry_id: int) -> Matter:
     """Give the proposal that is to be settled. Raises :class:`NotSettled` where it is gone or not the asker's."""
     kept = await entries.by_id(uow, found_entries.Proposal, entry_id)
     if kept is None:
-        raise Unclear(f"There is no proposal {entry_id} in the papers that hold today; ask for the findings again.")
+        raise _gone("proposal", entry_id)
+    if not permissions.may_settle(asker.viewer, board=asker.register.board_by_id(kept.board_id).key):
+        raise _gone("proposal", entry_id)
     board = _yours(asker, asker.register.board_by_id(kept.board_id), restricted=kept.restricted)
     return _of_proposal(kept, board)
 
@@ -379,6 +383,10 @@ def _of_proposal(kept: Kept[found_entries.Proposal], board: KeptBoard) -> Matter
         proposal=told,
         called=f"proposal {kept.id}",
     )
+
+
+def _gone(what: str, row: int) -> Unclear:
+    return Unclear(f"There is no {what} {row} in the papers that hold today; ask for the findings again.")
 
 
 def _may(asker: Asker, board: KeptBoard, *, restricted: bool) -> bool:

@@ -5,14 +5,16 @@ what the asker may not see here is not in the value, only whether something was 
 """
 
 import datetime as dt
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from acts.asking import Asker
-from board import attendance, notice, quorum, working_days
+from board import attendance, exemptions, notice, people, quorum, working_days
 from board import meetings as rules
 from board.packs import values
-from storage import boards, meetings
+from board.sources import Source
+from storage import agendas, boards, meetings
 from storage import minutes as minutes_kept
 from storage.boards import KeptBoard
 from storage.meetings import Meeting
@@ -73,6 +75,18 @@ class Agenda:
 
 
 @dataclass(frozen=True, slots=True)
+class Closed:
+    """An item that a public agenda marks as not for publication: ``item`` only where the asker may see it here.
+
+    ``ground`` is the paragraph of the law that the agenda states, in its words.
+    """
+
+    number: str
+    ground: str | None
+    item: values.AgendaItem
+
+
+@dataclass(frozen=True, slots=True)
 class Record:
     """What the minutes of a meeting hold, as far as the asker may see it."""
 
@@ -115,6 +129,11 @@ async def meeting(uow: UnitOfWork, asker: Asker, meeting_id: int) -> Meeting | N
     return found
 
 
+async def told_in(uow: UnitOfWork, known: Sequence[Meeting]) -> dict[tuple[int, str], Source]:
+    """Give where each fact of some meetings stands that the asker may know of, by its row and the fact's name."""
+    return await meetings.told_in(uow, known)
+
+
 async def with_minutes(uow: UnitOfWork, sittings: Sequence[Meeting]) -> list[Meeting]:
     """Give those of some meetings whose minutes are here."""
     minuted = await minutes_kept.minuted(uow, [one.id for one in sittings])
@@ -128,6 +147,28 @@ async def agenda(uow: UnitOfWork, asker: Asker, sitting: Meeting) -> Agenda:
     seen = tuple(item for item in items if asker.may_see(board, restricted=item.restricted))
     left_out = len(items) - len(seen)
     return Agenda(sitting, seen, left_out, bool(left_out) and asker.could_see_alone(board))
+
+
+async def closed(uow: UnitOfWork, asker: Asker, sitting: Meeting) -> tuple[Closed, ...]:
+    """Give the items of an agenda that are not for publication, each with its ground, to whoever may see them.
+
+    That an item is closed tells something of it too.
+    """
+    if not asker.may_see(asker.register.board_by_id(sitting.board_id), restricted=True):
+        return ()
+    withheld = await agendas.withheld(uow, sitting.id)
+    return tuple(Closed(item.number, exemptions.ground(said, described=True), item) for item, said in withheld)
+
+
+async def guidance(uow: UnitOfWork, sitting: Meeting, about: re.Pattern[str]) -> tuple[str, Source] | None:
+    """Give what the public agenda tells those who attend under an item whose title speaks of something."""
+    printed = await agendas.beneath(uow, sitting.id)
+    return next(((text, source) for title, text, source in printed if about.search(title)), None)
+
+
+async def agenda_foot(uow: UnitOfWork, sitting: Meeting) -> list[tuple[str, Source]]:
+    """Give what the public agenda prints after its last item: when it was issued, and in whose name."""
+    return await agendas.foot(uow, sitting.id)
 
 
 async def record(uow: UnitOfWork, asker: Asker, sitting: Meeting) -> Record | None:
@@ -168,6 +209,13 @@ async def quorum_of(uow: UnitOfWork, asker: Asker, sitting: Meeting) -> quorum.A
     hidden = {item.number for item in items if not asker.may_see(board, restricted=item.restricted)}
     if items and len(hidden) == len({item.number for item in items}):
         return None
+    if hidden:
+        # Who came or went at an item that is kept from the asker would show in who is counted at the next one.
+        numbers = list(dict.fromkeys(item.number for item in items))
+        later = set(numbers[min(numbers.index(number) for number in hidden) :])
+        items = [item for item in items if item.number not in later]
+        decisions = [one for one in decisions if one.item not in later and not one.restricted]
+        comings = [one for one in comings if one.item not in later and not one.restricted]
     whole = values.Minutes(
         sitting=values.Sitting(board.name, sitting.on),
         source=minutes[0].source,
@@ -232,3 +280,27 @@ async def people_of(uow: UnitOfWork, asker: Asker, board: KeptBoard) -> People:
         next((register.known.get(person) for person, deputy in clerks if not deputy), None),
         next((register.known.get(person) for person, deputy in clerks if deputy), None),
     )
+
+
+async def newest_lines(uow: UnitOfWork, asker: Asker) -> tuple[tuple[values.Attendance, dt.date, KeptBoard], ...]:
+    """Give every line of the attendance lists that the asker may see, with its day and board, the newest first."""
+    lines = await asker.register.answers.of(uow, minutes_kept.every_line)
+    seen = [
+        (one.line, one.on, board)
+        for one in lines
+        if asker.may_see(board := asker.register.board_by_id(one.board_id), restricted=one.restricted)
+    ]
+    return tuple(sorted(seen, key=lambda one: one[1], reverse=True))
+
+
+async def listed_as(uow: UnitOfWork, asker: Asker, name: str) -> tuple[values.Attendance, dt.date, KeptBoard] | None:
+    """Give the newest line of an attendance list that is surely somebody's of that name; None where none is."""
+    lines = await newest_lines(uow, asker)
+    named = {
+        line.name: people.Person(line.name, (people.Term(line.name, initials=line.initials),)) for line, *_ in lines
+    }
+    match people.match(name, named.values()):
+        case people.Certain(person):
+            return next(one for one in lines if one[0].name == person.key)
+        case _:
+            return None

@@ -4,6 +4,7 @@ A meeting is never guessed: where several fit, or none, the answer says so.
 """
 
 import datetime as dt
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -15,6 +16,7 @@ from board.messages import Choice, Manner, Message
 from dialogs import exchange as exchanges
 from dialogs.exchange import Exchange
 from dialogs.understanding import Day, Intent, Month, Relative, When, Year
+from dialogs.understanding.values import Span
 from storage.meetings import Meeting
 
 
@@ -38,7 +40,9 @@ class Chosen:
 async def calendar(exchange: Exchange) -> Calendar:
     """Give the meetings of the boards that the words, or what we talk about, point to."""
     named = exchange.heard.slots.board
-    if named is None and (exchange.heard.slots.when in _BESIDE or exchange.continues):
+    if named is None and (
+        exchange.heard.slots.when in _BESIDE or exchange.continues or not _THEIRS.isdisjoint(exchange.lows)
+    ):
         named = exchange.topic.board
     return await sittings.calendar(exchange.uow, exchange.asker, exchange.asker.boards_meant(named))
 
@@ -59,13 +63,16 @@ async def choose(exchange: Exchange, *, usually: str) -> Chosen | Message:
     if when is None or (talked_of is None and when is Relative.SAME):
         return await _with_papers(exchange, _unnamed(exchange, known, talked_of, usually))
     fitting = _fitting(known, when, talked_of)
-    if not fitting and exchange.heard.slots.board is None and isinstance(when, Day | Month | Year):
+    # “What comes after the delivery group's minutes on the 17th?” names a board that did not sit that day: another did.
+    open_board = exchange.heard.slots.board is None or exchange.heard.intent in _OF_AN_AGENDA
+    if not fitting and open_board and isinstance(when, Day | Month | Year | Span):
         known, fitting = await _elsewhere(exchange, known, when)
+    fitting = _beside_it(exchange, known, fitting)
     if usually == "last" and len(fitting) > 1:
         # Of several, only one whose minutes are here can be asked what happened at it.
         minuted = await sittings.with_minutes(exchange.uow, fitting)
         fitting = minuted or fitting
-    return _one_of(exchange, known, when, fitting)
+    return _one_of(exchange, known, when, _likeliest(exchange, known, fitting))
 
 
 async def _with_papers(exchange: Exchange, chosen: Chosen | Message) -> Chosen | Message:
@@ -138,13 +145,46 @@ def _fitting(known: Calendar, when: When, talked_of: Meeting | None) -> Sequence
             found = [known.before(start) if start else None]
         case Relative.AFTER:
             found = [known.after(start) if start else None]
-        case Day(on):
-            found = [one for one in known.meetings if one.on == on]
-        case Month(month, year):
-            found = known.in_month(month, year)
-        case Year(year):
-            found = [one for one in known.meetings if one.on.year == year]
+        case _:
+            found = _within(known, when)
     return [one for one in found if one is not None]
+
+
+def _within(known: Calendar, when: Day | Month | Year | Span) -> Sequence[Meeting]:
+    """Give the meetings of a day, a month, a year, or some days on end."""
+    match when:
+        case Day(on):
+            return [one for one in known.meetings if one.on == on]
+        case Month(month, year):
+            return known.in_month(month, year)
+        case Year(year):
+            return [one for one in known.meetings if one.on.year == year]
+        case Span(start=first, end=end):
+            return [one for one in known.meetings if first <= one.on <= end]
+
+
+def _beside_it(exchange: Exchange, known: Calendar, fitting: Sequence[Meeting]) -> Sequence[Meeting]:
+    """Read *the meeting before the October one*: not the meeting of that day or month, but the one beside it."""
+    if not isinstance(exchange.heard.slots.when, Day | Month | Span) or not fitting:
+        return fitting
+    beside = _BESIDE_A_DAY.search(exchange.words.lower())
+    if beside is None:
+        return fitting
+    start = _likeliest(exchange, known, fitting)
+    earlier = beside[1] in {"before", "prior to", "preceding"}
+    found = known.before(start[0]) if earlier else known.after(start[-1])
+    return [found] if found else []
+
+
+def _likeliest(exchange: Exchange, known: Calendar, fitting: Sequence[Meeting]) -> Sequence[Meeting]:
+    """Of several meetings take those whose papers are here, then those of the board above: the answer names which."""
+    if len(fitting) < 2:  # noqa: PLR2004 -- several
+        return fitting
+    fitting = [one for one in fitting if one.id not in known.announced] or fitting
+    if exchange.heard.slots.board is not None:
+        return fitting
+    above = {board.id for board in known.boards if board.below_id is None}
+    return [one for one in fitting if one.board_id in above] or fitting
 
 
 def _one_of(exchange: Exchange, known: Calendar, when: When, fitting: Sequence[Meeting]) -> Chosen | Message:
@@ -212,6 +252,8 @@ def said(when: When) -> str:
             return f"in {dt.date(2000, month, 1):%B}" + (f" {year}" if year else "")
         case Year(year):
             return f"in {year}"
+        case Span(said=words):
+            return f"for “{words}”"
         case _:
             return _BESIDE_SAID.get(when, "of that kind")
 
@@ -221,6 +263,7 @@ _BEFORE_IT_SITS = frozenset(
     intent.value
     for intent in (Intent.MEETING, Intent.AGENDA, Intent.ITEM, Intent.LEAD, Intent.NOTICE, Intent.APOLOGIES_TO)
 )
+_OF_AN_AGENDA = frozenset({Intent.AGENDA, Intent.ITEM, Intent.LEAD})
 _OF_PAPERS = frozenset({Intent.AGENDA, Intent.ITEM, Intent.LEAD, Intent.NOTICE, Intent.APOLOGIES_TO})
 _BESIDE_SAID = {
     Relative.BEFORE: "before that one",
@@ -228,3 +271,9 @@ _BESIDE_SAID = {
     Relative.AFTER_NEXT: "after the next one",
 }
 _BESIDE = frozenset({Relative.BEFORE, Relative.AFTER, Relative.SAME})
+_THEIRS = frozenset({"its", "their", "theirs", "they", "them"})
+_BESIDE_A_DAY = re.compile(
+    r"\b(before|prior to|preceding|after|following)"
+    r"(?: (?:the|that|our|one|meeting|board|session|sitting|of|in|on|from|held))* "
+    r"(?:\d|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
+)

@@ -8,6 +8,7 @@ from storage.people import Known
 # A question is a sentence or two; anything longer was meant for somebody else or pasted by mistake. In characters.
 LONGEST = 2_000
 
+_READINGS = 3
 _TRY = (Intent.MEETING, Intent.AGENDA, Intent.ATTENDANCE, Intent.ACTIONS, Intent.PAPERS)
 
 
@@ -77,12 +78,18 @@ def help_() -> Message:
         Intent.PAPERS,
     )
     choices = tuple(ASKS[intent] for intent in intents)
-    return Message(
-        "I answer from the papers I have read, and name the page. What no paper holds, I say I cannot find. "
-        "You can ask in your own words, for example:",
-        title="What you can ask me",
-        choices=choices,
+    body = (
+        "Ask me in your own words, and I answer from the papers I have read, with the page. You can ask about:\n"
+        "• meetings: when and where, the agenda, who leads an item, the papers, by when an agenda must be out\n"
+        "• minutes: who was there, apologies, who came late, whether there was a quorum, what was said and decided\n"
+        "• actions: who owes what, by when, what is overdue\n"
+        "• reports, figures and their targets, risks\n"
+        "• the provider failure procedure: who is told, who does what, how soon, and by when if it happened today\n"
+        "• people: who sits on a board, who holds a role, who stands in for them, how to reach somebody\n"
+        "• what a term or an abbreviation means, and what was odd in the papers.\n"
+        "What no paper holds, I say I cannot find. For example:"
     )
+    return Message(body, title="What you can ask me", choices=choices)
 
 
 def empty() -> Message:
@@ -100,12 +107,17 @@ def too_long(length: int) -> Message:
     )
 
 
+def outside() -> Message:
+    """Say that something is not the board's business, without a guess and without a reading of it."""
+    body = "That is not something the board's papers can tell, and I will not guess. I answer about its meetings, "
+    return Message(body + "papers and actions.", choices=(ASKS[Intent.HELP],), manner=Manner.OUTSIDE)
+
+
 def unsure(offers: tuple[Choice, ...]) -> Message:
-    """Say that the question was not understood, and offer what it may have been."""
-    body = "I am not sure what you are asking, so I will not guess."
-    choices = tuple(dict.fromkeys((*offers, ASKS[Intent.HELP])))
-    manner = Manner.ASKS if offers else Manner.OUTSIDE
-    return Message(body + (" Did you mean one of these?" if offers else ""), choices=choices, manner=manner)
+    """Say that nothing in the papers answers, and offer at most three readings of what was asked."""
+    body = "I find nothing in the papers that answers that, and I will not guess."
+    choices = tuple(dict.fromkeys((*offers[:_READINGS], ASKS[Intent.HELP])))
+    return Message(body + (" Did you mean one of these?" if offers else ""), choices=choices, manner=Manner.CANNOT)
 
 
 def _first(person: Known) -> str:

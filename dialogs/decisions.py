@@ -1,57 +1,91 @@
-"""Questions about what was resolved: as a whole, under one item or about something."""
+"""Questions about what was resolved: as a whole, under one item, about something, or on somebody's paper.
 
-from acts import searching
+Which decisions fit some words is judged in ``resolving``; what is to be decided yet stands in the reports of a meeting
+to come.
+"""
+
+from dataclasses import replace
+
+from acts import sittings
 from board import wording
-from board.messages import Choice, Fact, Message
-from board.packs.values import Decision
-from dialogs import choosing, recorded, subjects
+from board.messages import Choice, Fact, Manner, Message
+from board.packs.values import Decision, DecisionKind
+from dialogs import choosing, items, recorded, reports, resolving
 from dialogs import exchange as exchanges
 from dialogs.exchange import Exchange, Said
 from dialogs.recorded import Read
+from dialogs.resolving import Asked
+from dialogs.understanding import Aspect, Intent
 
-# From here up decisions are shown as near to the words of the question, with the words that they do not hold.
-_NEAR = 0.6
+# How a yes/no question whether something was approved is answered, by what the board did.
+_OUTCOMES = {
+    DecisionKind.AGREED: "Yes, agreed. ",
+    DecisionKind.AMENDED: "Yes, as amended. ",
+    DecisionKind.CONDITIONAL: "Yes, but not without conditions. ",
+    DecisionKind.DEFERRED: "Not yet: it was put off. ",
+    DecisionKind.NOTED: "It was noted. ",
+    DecisionKind.REJECTED: "No, it was refused. ",
+    DecisionKind.DELEGATED: "It was delegated. ",
+    DecisionKind.RECOMMENDED: "It was recommended to another body. ",
+}
 
 
 async def decisions(exchange: Exchange) -> Said:
     """Say what was resolved, as a whole or about something."""
+    asked = resolving.asked(exchange)
+    if resolving.is_to_come(exchange) and (said := await _to_come(exchange, asked)) is not None:
+        return said
+    if resolving.of_minutes(exchange.words):
+        exchange = replace(exchange, heard=replace(exchange.heard, slots=replace(exchange.heard.slots, when=None)))
     read = await recorded.read(exchange)
     if isinstance(read, Said):
         return read
-    if not _subject(exchange):
-        return _listed(exchange, read, list(read.record.decisions))
-    if found := _fitting(exchange, read):
-        return _listed(exchange, read, found)
+    if asked.is_all:
+        return _listed(exchange, read, asked, list(read.record.decisions))
+    return await _of_somebody(exchange, read, asked) or await _about(exchange, read, asked)
+
+
+async def _about(exchange: Exchange, read: Read, asked: Asked) -> Said:
+    """Say what was resolved about something: in the minutes that are meant, else in others where none was named."""
     looked = [read]
-    if exchange.heard.slots.about.strip() and recorded.is_assumed(exchange, read):
-        async for other in recorded.others(exchange, read):
-            looked.append(other)
-            if found := _fitting(exchange, other):
-                return _listed(exchange, other, found)
-    return _nothing(exchange, looked)
+    if asked.number is None and recorded.is_assumed(exchange, read):
+        looked += [other async for other in recorded.others(exchange, read)]
+    for one in looked:
+        if found := resolving.fitting(asked, one):
+            return _listed(exchange, one, asked, found)
+    return _none_of_the_kind(exchange, read, asked) if asked.kinds else await _nothing(exchange, looked, asked)
 
 
-def _subject(exchange: Exchange) -> str:
-    """Say what is asked about, as it stands in a sentence."""
-    about, number = exchange.heard.slots.about.strip(), exchange.heard.slots.item
-    return (f" about “{about}”" if about else "") + (f" under item {number}" if number else "")
+async def _of_somebody(exchange: Exchange, read: Read, asked: Asked) -> Said | None:
+    """Say what was resolved on a paper that somebody brought: the items that they led, or presented by the minutes."""
+    if not resolving.is_of_a_paper(exchange):
+        return None
+    person = resolving.presenter(exchange)
+    if person is None:
+        return None
+    found = await sittings.agenda(exchange.uow, exchange.asker, read.chosen.meeting)
+    meeting = read.chosen.meeting
+    led = [one.title for one in found.items if one.lead and items.leads(exchange, one.lead, person, meeting)]
+    numbers = resolving.brought(read, person, led)
+    decided = [one for one in read.record.decisions if one.item in numbers]
+    if not decided:
+        return None
+    return _listed(exchange, read, replace(asked, said=f"the paper of {person.name}"), decided)
 
 
-def _fitting(exchange: Exchange, read: Read) -> list[Decision]:
-    about, number = exchange.heard.slots.about.strip(), exchange.heard.slots.item
-    return [
-        one
-        for one in read.record.decisions
-        if (number is None or one.item == number) and (not about or not subjects.missing(about, _words_of(read, one)))
-    ]
+def _none_of_the_kind(exchange: Exchange, read: Read, asked: Asked) -> Said:
+    """Say that nothing was deferred, or refused, and how much was decided instead."""
+    kinds = wording.listing(sorted(kind.value for kind in asked.kinds), "or")
+    phrase = read.chosen.phrase()
+    count = wording.count(len(read.record.decisions), "decision")
+    body = f"{read.before}The minutes of {phrase} record nothing that was {kinds}."
+    body += f" They record {count} that I may show here."
+    choice = Choice("All decisions", f"What was decided at {choosing.of(exchange, read.chosen.meeting)}?")
+    message = Message(body + _also(exchange, read), sources=(read.record.source,), choices=(choice,))
+    return recorded.say(exchange, read, message)
 
 
-def _words_of(read: Read, decision: Decision) -> str:
-    title = next((item.title for item in read.record.items if item.number == decision.item), "")
-    return f"{title} {decision.text}"
-
-
-def _listed(exchange: Exchange, read: Read, found: list[Decision]) -> Said:
+def _listed(exchange: Exchange, read: Read, asked: Asked, found: list[Decision]) -> Said:
     more = _also(exchange, read)
     phrase, of = read.chosen.phrase(), choosing.of(exchange, read.chosen.meeting)
     who = Choice("Attendance", f"Who attended {of}?")
@@ -67,36 +101,50 @@ def _listed(exchange: Exchange, read: Read, found: list[Decision]) -> Said:
         )
         for decision in found
     )
-    record = f"record {wording.count(len(found), 'decision')}{_subject(exchange)}"
-    body = f"{read.before}The minutes of {phrase} {record}.{more}"
-    return recorded.say(exchange, read, Message(body, title=f"Decisions of {phrase}", facts=facts, choices=(who,)))
+    kinds = {decision.kind for decision in found}
+    first = _OUTCOMES.get(next(iter(kinds)), "") if len(kinds) == 1 and resolving.wants_outcome(exchange) else ""
+    record = f"record {wording.count(len(found), 'decision')}{asked.subject()}"
+    body = f"{first}{read.before}The minutes of {phrase} {record}.{more}"
+    message = Message(body, title=f"Decisions of {phrase}", facts=facts, choices=(who,))
+    said = recorded.say(exchange, read, message)
+    numbers = {decision.item for decision in found}
+    return replace(said, topic=replace(said.topic, item=numbers.pop() if len(numbers) == 1 else None))
 
 
-def _nothing(exchange: Exchange, looked: list[Read]) -> Said:
+async def _nothing(exchange: Exchange, looked: list[Read], asked: Asked) -> Said:
     """Say that no minutes that were looked into hold such a decision; near ones are named, never taken for it."""
+    if recorded.is_assumed(exchange, looked[0]) and (coming := await _to_come(exchange, asked)) is not None:
+        return coming
     read = looked[0]
     where = recorded.looked_into(looked)
-    body = (
-        f"{read.before}I cannot find a decision{_subject(exchange)} in the minutes of {where}.{_also(exchange, read)}"
-    )
-    about = exchange.heard.slots.about.strip()
-    near = [
-        (one, decision)
-        for one in looked
-        for decision in one.record.decisions
-        if about and searching.holds(searching.keywords(about), _words_of(one, decision)) >= _NEAR
-    ][:3]
-    if near and exchange.heard.slots.item is None:
+    body = f"{read.before}I cannot find a decision{asked.subject()} in the minutes of {where}.{_also(exchange, read)}"
+    near = resolving.near(asked, looked) if asked.number is None else []
+    if near:
         body += " The nearest do not mention all of that:"
     facts = tuple(
         Fact(f"{one.chosen.phrase()}".removeprefix("the "), decision.text, decision.source.cite())
         for one, decision in near
-        if exchange.heard.slots.item is None
     )
     whole = Choice("All decisions", f"What was decided at {choosing.of(exchange, read.chosen.meeting)}?")
     sources = wording.cited([one.record.source for one in looked[:3]])
-    message = Message(body, facts=facts, sources=sources, choices=(whole,))
+    manner = Manner.NEAREST if near else Manner.CANNOT
+    message = Message(body, facts=facts, sources=sources, choices=(whole,), manner=manner)
     return recorded.say(exchange, read, message)
+
+
+async def _to_come(exchange: Exchange, asked: Asked) -> Said | None:
+    """Say what a coming meeting's report recommends on the matter, where one surely fits; None where none does."""
+    slots = replace(exchange.heard.slots, aspect=Aspect.RECOMMENDATIONS)
+    if not asked.matter:
+        return None
+    heard = replace(exchange.heard, intent=Intent.REPORT, slots=replace(slots, about=asked.said, when=None))
+    asks = replace(exchange, heard=heard, words=f"recommendations {asked.said}")
+    said = await reports.answer(asks, sure=True)
+    if said is None or said.messages[-1].manner is not Manner.ANSWERS:
+        return None
+    message = said.messages[-1]
+    note = "" if resolving.is_to_come(exchange) else "No minutes that I hold record that decision. "
+    return replace(said, messages=(replace(message, body=f"{note}{message.body}"),))
 
 
 def _also(exchange: Exchange, read: Read) -> str:

@@ -1,11 +1,13 @@
 """One exchange: what was understood, who said it, what is being talked about, and what is said back."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Self
 
 from acts.asking import Asker
 from board.messages import Choice, Manner, Message
+from board.sources import Citation
 from dialogs.understanding import Intent, Understood
 from storage.unit_of_work import UnitOfWork
 
@@ -14,7 +16,14 @@ PRIVATELY = "There is more that I may only show in our own chat; ask me there."
 # answer would already tell something of them.
 ALSO = "In our own chat I also look at what is not for publication."
 
-_WORDS = ("intent", "board", "person", "item", "entry", "asked")
+_WORDS = ("intent", "board", "person", "item", "entry", "asked", "step", "question", "focus")
+_SUBJECTS = 3  # how many subjects are remembered, the latest first
+_LISTED = 30  # how many of a list can be named by their place
+_LISTED_NAME = 120  # characters of what a list's entry is called
+_NUMBERED = re.compile(r"(\d{1,2}(?:\.\d{1,2})?[a-z]?)\.? ")
+_OF_ITEMS = frozenset({Intent.AGENDA, Intent.ITEM})
+# Whose facts are each one of a list, called by what it is.
+_LISTS = _OF_ITEMS | {Intent.ACTIONS, Intent.RISK, Intent.MOVEMENTS, Intent.MEETINGS, Intent.FINDINGS, Intent.INDICATOR}
 _LETTERS = re.compile(r"[a-z]+")
 _GOING_ON = ("and ", "or ", "what about ", "how about ", "same for ", "then ")
 
@@ -25,7 +34,12 @@ class Topic:
 
     ``item`` is the agenda item's number, ``offered`` the questions that were offered last, in order. ``entry`` is the
     entry of the papers that we talk about, its kind and row (``indicators:17``); ``asked`` is what brings the rest of a
-    list that was shown in part; ``settled`` has the settlement of each finding and proposal that was settled here.
+    list that was shown in part; ``step`` is the paragraph, row or plan of a procedure that was last said; ``settled``
+    has the settlement of each finding and proposal that was settled here.
+
+    ``question`` is the last question in full, ``about`` the subjects of the last ones, the latest first, and ``listed``
+    what was listed last, each so that it can stand in a question (*item 4*, a name). ``focus`` is where the last answer
+    stood in the papers: a document, an item and a heading, each a line.
     """
 
     intent: str | None = None
@@ -36,7 +50,12 @@ class Topic:
     offered: tuple[str, ...] = ()
     entry: str | None = None
     asked: str | None = None
+    step: str | None = None
     settled: tuple[tuple[str, int], ...] = ()
+    question: str | None = None
+    about: tuple[str, ...] = ()
+    listed: tuple[str, ...] = ()
+    focus: str | None = None
 
     def to_json(self) -> dict[str, Any]:
         """Give the plain form that a row keeps, without what is not said."""
@@ -48,8 +67,13 @@ class Topic:
             "item": self.item,
             "entry": self.entry,
             "asked": self.asked,
+            "step": self.step,
             "offered": list(self.offered) or None,
             "settled": dict(self.settled) or None,
+            "question": self.question,
+            "focus": self.focus,
+            "about": list(self.about) or None,
+            "listed": list(self.listed) or None,
         }
         return {name: value for name, value in kept.items() if value is not None}
 
@@ -57,11 +81,13 @@ class Topic:
     def from_json(cls, kept: dict[str, Any]) -> Self:
         """Read back what was kept; a part that this version does not know, or knows otherwise, is left aside."""
         words = {name: said for name in _WORDS if isinstance(said := kept.get(name), str)}
-        meeting, offered, settled = kept.get("meeting"), kept.get("offered"), kept.get("settled")
+        meeting, settled = kept.get("meeting"), kept.get("settled")
         return cls(
             **words,
             meeting=meeting if type(meeting) is int else None,
-            offered=tuple(one for one in offered if isinstance(one, str)) if isinstance(offered, list) else (),
+            offered=_texts(kept.get("offered")),
+            about=_texts(kept.get("about")),
+            listed=_texts(kept.get("listed")),
             settled=tuple((str(one), row) for one, row in settled.items() if type(row) is int)
             if isinstance(settled, dict)
             else (),
@@ -87,7 +113,7 @@ class Exchange:
     @property
     def continues(self) -> bool:
         """Tell words that go on with what is talked about: *and in September?*, *what about the next one?*."""
-        return self.words.lower().lstrip().startswith(_GOING_ON)
+        return self.heard.continues or self.words.lower().lstrip().startswith(_GOING_ON)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,8 +132,14 @@ def say(
     meeting: int | None = None,
     person: str | None = None,
     item: str | None = None,
+    listed: Sequence[str] = (),
 ) -> Said:
-    """Say one message, and remember what it was about for the next question."""
+    """Say one message, and remember what it was about for the next question.
+
+    ``listed`` names what the message lists in its body; what it lists as facts needs no naming.
+    """
+    heard = exchange.heard
+    goes_on = heard.continues and not heard.words  # only half a question: the whole one stays
     topic = replace(
         exchange.topic,
         intent=exchange.heard.intent.value,
@@ -118,8 +150,42 @@ def say(
         offered=tuple(choice.says for choice in message.choices),
         entry=None,
         asked=None,
+        step=None,
+        question=(exchange.topic.question or exchange.words) if goes_on else heard.words or exchange.words,
+        about=_subjects(heard.subject, exchange.topic.about),
+        listed=_listed(exchange, message, listed),
+        focus=_focus(message) or exchange.topic.focus,
     )
     return Said((message,), topic)
+
+
+def _focus(message: Message) -> str | None:
+    """Say where an answer stood: by its first source."""
+    cited = (*message.sources, *(fact.source for fact in message.facts if fact.source))
+    place = next((one.place for one in cited if isinstance(one, Citation) and one.place is not None), None)
+    return None if place is None else "\n".join((place.document, place.item or "", ""))
+
+
+def _subjects(latest: str, before: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((latest, *before)))[:_SUBJECTS] if latest else before
+
+
+def _listed(exchange: Exchange, message: Message, named: Sequence[str]) -> tuple[str, ...]:
+    """Name what was listed; what was listed before stays while nothing else is listed or offered."""
+    if not named and len(message.facts) > 1 and exchange.heard.intent in _LISTS and message.manner is Manner.ANSWERS:
+        named = [_entry(exchange, fact.name) for fact in message.facts]
+    if not named and message.manner is Manner.ASKS:
+        return ()
+    return tuple(name[:_LISTED_NAME] for name in named[:_LISTED]) or exchange.topic.listed
+
+
+def _entry(exchange: Exchange, name: str) -> str:
+    numbered = _NUMBERED.match(f"{name} ")
+    return f"item {numbered[1]}" if numbered and exchange.heard.intent in _OF_ITEMS else name
+
+
+def _texts(kept: object) -> tuple[str, ...]:
+    return tuple(one for one in kept if isinstance(one, str)) if isinstance(kept, list) else ()
 
 
 def cannot_find(what: str, *choices: Choice) -> Message:

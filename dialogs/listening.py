@@ -9,23 +9,37 @@ from typing import Any
 from acts import sittings
 from acts.asking import Asker
 from board import boards as board_rules
-from board.messages import Message
+from board import published
+from board.messages import Manner, Message
 from dialogs import (
+    agenda,
+    calling,
+    changes,
+    contacts,
     courtesies,
+    deadlines,
     decisions,
+    declarations,
     findings,
     glossary,
     indicators,
+    items,
     meeting,
     members,
     minutes,
+    movements,
     owing,
     papers,
     procedure,
     quorum,
+    quoting,
     reports,
     risks,
     strangers,
+    tables,
+    taught,
+    teaching,
+    unanswered,
 )
 from dialogs.exchange import ASKS, Exchange, Said, Topic, say
 from dialogs.understanding import Context, Intent, KnownBoard, KnownPerson, Lexicon, Understood, understand
@@ -39,14 +53,14 @@ Understands = Callable[[str, Lexicon, Context, dt.date], Understood]
 CONVERSATIONS: dict[Intent, Conversation] = {
     Intent.MEETING: meeting.meeting,
     Intent.MEETINGS: meeting.meetings,
-    Intent.AGENDA: meeting.agenda,
-    Intent.ITEM: meeting.item,
-    Intent.LEAD: meeting.item,
-    Intent.APOLOGIES_TO: meeting.apologies_to,
-    Intent.NOTICE: meeting.notice_,
+    Intent.AGENDA: agenda.agenda,
+    Intent.ITEM: items.item,
+    Intent.LEAD: items.item,
+    Intent.APOLOGIES_TO: calling.apologies_to,
+    Intent.NOTICE: calling.notice_,
     Intent.ATTENDANCE: minutes.attendance,
     Intent.APOLOGIES: minutes.apologies,
-    Intent.MOVEMENTS: minutes.movements,
+    Intent.MOVEMENTS: movements.movements,
     Intent.DECISIONS: decisions.decisions,
     Intent.QUORUM: quorum.quorum_of,
     Intent.ACTIONS: owing.actions,
@@ -59,10 +73,11 @@ CONVERSATIONS: dict[Intent, Conversation] = {
     Intent.GLOSSARY: papers.first(glossary.answer),
     Intent.FINDINGS: findings.findings,
     Intent.SAID: papers.papers,
-    Intent.DECLARATIONS: papers.papers,
-    Intent.DEADLINES: papers.first(procedure.answer),
-    Intent.CONTACTS: members.members,
-    Intent.CHANGES: owing.actions,
+    Intent.DECLARATIONS: declarations.declarations,
+    Intent.DEADLINES: papers.first(deadlines.answer),
+    Intent.CONTACTS: contacts.contacts,
+    Intent.CHANGES: changes.changes,
+    Intent.UNANSWERED: unanswered.unanswered,
 }
 _OF_PEOPLE = frozenset({Intent.LEAD, Intent.ITEM, Intent.MEMBERS, Intent.ACTIONS})
 _OF_FINDINGS = frozenset(
@@ -70,6 +85,16 @@ _OF_FINDINGS = frozenset(
     inconsistencies proposal proposals proposed settle settled unsettled strange doubtful doubts fishy check checks
     understand understood unread waits waiting missing contradict contradicts""".split()  # noqa: SIM905 - reads better
 )
+_FAILED = frozenset({Manner.CANNOT, Manner.OUTSIDE, Manner.NEAREST, Manner.ASKS})
+_QUOTES = frozenset({Intent.PAPERS, Intent.SAID})  # they have looked into the papers' own words already
+_RECORDED = frozenset({
+    Intent.DECISIONS, Intent.MOVEMENTS, Intent.ATTENDANCE, Intent.APOLOGIES, Intent.DECLARATIONS, Intent.QUORUM,
+    Intent.NOTICE, Intent.CONTACTS, Intent.APOLOGIES_TO, Intent.MEETING, Intent.MEETINGS, Intent.AGENDA, Intent.LEAD,
+    Intent.MEMBERS, Intent.ACTIONS, Intent.CHANGES, Intent.FINDINGS, Intent.UNANSWERED,
+})  # fmt: skip
+_RATHER_SURE = 0.75  # from here on, what a record holds or lacks is the answer
+_HALF = 0.5  # of the probability, below which a short word is no courtesy
+_SURE = 0.95  # from this share of probability a question is what it was taken for, whatever its words
 # Words that bring the rest of a list: those of the choice that offers it, or a bare word of the kind.
 _REST = re.compile(r"^from (\d{1,6}): (\S.*)$", re.IGNORECASE | re.DOTALL)
 _MORE = frozenset({"more", "show more", "show me more", "more please", "the rest", "show me the rest", "and the rest"})
@@ -98,16 +123,28 @@ class Listener:
             return Heard((courtesies.empty(),), state)
         if len(words) > courtesies.LONGEST:
             return Heard((courtesies.too_long(len(words)),), state)
-        asked, start = _page(words, topic)
+        said_so, start = _page(words, topic)
+        asked = taught.meant(asker, said_so)
         heard = self._understands(asked, self._names(asker.register), await _context(uow, asker, topic), asker.today)
-        exchange = Exchange(uow, asker, heard, topic, asked, start)
-        said = await findings.settle(exchange) or await _answer(exchange)
+        exchange = Exchange(uow, asker, heard, topic, heard.words or asked, start)
+        said = await teaching.heed(exchange, said_so) or taught.answer(exchange)
+        said = _linked(asker, said) if said else await self._answered(exchange)
+        await unanswered.keep(exchange, said)
         return Heard(said.messages, said.topic.to_json())
+
+    async def _answered(self, exchange: Exchange) -> Said:
+        said = await findings.settle(exchange) or await _answer(exchange)
+        return contacts.without_numbers(_linked(exchange.asker, said))
 
     def _names(self, register: Register) -> Lexicon:
         if self._edition != register.edition:
             self._lexicon, self._edition = lexicon(register), register.edition
         return self._lexicon
+
+
+def _linked(asker: Asker, said: Said) -> Said:
+    """Give every place that is cited the address at which it can be read, where the board file has one."""
+    return replace(said, messages=tuple(published.resolve(one, asker.register.published) for one in said.messages))
 
 
 def _page(words: str, topic: Topic) -> tuple[str, int]:
@@ -125,23 +162,61 @@ async def _context(uow: UnitOfWork, asker: Asker, topic: Topic) -> Context:
         last_intent=Intent(topic.intent) if topic.intent in set(Intent) else None,
         day=talked_of.on if talked_of else None,
         person=topic.person,
+        question=topic.question or "",
+        about=topic.about[0] if topic.about else "",
+        listed=topic.listed,
+        offered=topic.offered,
+        sittings=tuple(one.on for one in (await sittings.calendar(uow, asker, asker.register.boards)).meetings),
     )
 
 
 async def _answer(exchange: Exchange) -> Said:
+    """Answer from rows; where they fail, or hold clearly less of the question, by the papers' own words."""
+    if exchange.heard.intent not in CONVERSATIONS:
+        return await _beside(exchange)
+    said = await _by_rows(exchange)
+    heard, manner = exchange.heard, said.messages[-1].manner
+    if heard.intent in _RECORDED and heard.confidence >= _RATHER_SURE:
+        return said  # what the record does not hold is not looked for elsewhere: it would only look like an answer
+    if manner in _FAILED and heard.intent not in _QUOTES:
+        return await quoting.surely(exchange) or said
+    if manner is Manner.ANSWERS and heard.confidence < _SURE:
+        return await quoting.better(exchange, said) or said
+    return said
+
+
+async def _by_rows(exchange: Exchange) -> Said:
+    """Answer by whoever surely can, whatever the question was taken for, else by what it was taken for."""
     intent = exchange.heard.intent
-    # “Who is responsible for the media statement?” may be asked of an item, or of a task of the procedure's plan.
-    of_task = intent in _OF_PEOPLE and "responsible" in exchange.lows
-    if of_task and (said := await procedure.answer(exchange, sure=True)):
-        return said
+    for own, surely in _SURELY:
+        if intent is not own and (said := await surely(exchange)):
+            return said
     # Nobody meets the findings by chance: without one of their words the question was about something else.
     if intent is Intent.FINDINGS and exchange.lows.isdisjoint(_OF_FINDINGS) and not exchange.continues:
         return await papers.papers(_searching(exchange))
-    conversation = CONVERSATIONS.get(intent)
-    if conversation is None:
-        return await _beside(exchange)
     unknown = strangers.unknown_board(exchange)
-    return say(exchange, unknown) if unknown is not None else await conversation(exchange)
+    return say(exchange, unknown) if unknown is not None else await CONVERSATIONS[intent](exchange)
+
+
+async def _of_a_task(exchange: Exchange) -> Said | None:
+    """“Who is responsible for the media statement?” may be asked of an item, or of a task of the procedure's plan."""
+    of_task = exchange.heard.intent in _OF_PEOPLE and "responsible" in exchange.lows
+    return await procedure.answer(exchange, sure=True) if of_task else None
+
+
+async def _to_be_reached(exchange: Exchange) -> Said | None:
+    return await contacts.answer(exchange, sure=False)
+
+
+# Who may surely answer a question that was taken for something else, in the order in which they are asked.
+_SURELY: tuple[tuple[Intent | None, Callable[[Exchange], Awaitable[Said | None]]], ...] = (
+    (None, tables.surely),
+    (None, _of_a_task),
+    (None, procedure.goes_on),
+    (Intent.ACTIONS, owing.beside),
+    (Intent.CONTACTS, _to_be_reached),
+    (Intent.REPORT, reports.beside),
+)
 
 
 def _searching(exchange: Exchange) -> Exchange:
@@ -153,16 +228,18 @@ def _searching(exchange: Exchange) -> Exchange:
 async def _beside(exchange: Exchange) -> Said:
     """Answer what is no question about the board's business, or cannot be told from one."""
     match exchange.heard.intent:
-        case Intent.GREETING:
+        case Intent.GREETING if exchange.heard.confidence >= _HALF:
             return _courtesy(exchange, courtesies.greeting(exchange.asker.person))
-        case Intent.THANKS:
+        case Intent.THANKS if exchange.heard.confidence >= _HALF:
             return _courtesy(exchange, courtesies.thanks())
         case Intent.HELP:
             return _courtesy(exchange, courtesies.help_())
         case Intent.YES | Intent.NO:
             return await _yes_or_no(exchange)
+        case _ if exchange.heard.outside:
+            return _courtesy(exchange, courtesies.outside())
         case _:
-            return await papers.surely(exchange) or _unsure(exchange)
+            return await papers.surely(exchange) or await quoting.nearest(exchange) or _unsure(exchange)
 
 
 def _unsure(exchange: Exchange) -> Said:

@@ -1,51 +1,76 @@
-"""Questions about a meeting before it sits: when, where, its agenda, leads and notice, whom to tell of apologies."""
+"""Questions about a meeting itself: when, where, for how long, how to join it; and which meetings there are."""
 
-from typing import TypedDict
-
-from rapidfuzz import fuzz, utils
+import datetime as dt
+import re
+from collections.abc import Mapping
+from dataclasses import replace
 
 from acts import sittings
-from acts.sittings import Agenda, Calendar
+from acts.sittings import Calendar
 from board import meetings as rules
-from board import notice, people, wording
+from board import posts, wording
 from board.messages import Choice, Fact, Message
-from board.packs.values import AgendaItem, Purpose
-from dialogs import choosing, naming
+from board.sources import Source
+from dialogs import choosing, closed, minutes
 from dialogs import exchange as exchanges
 from dialogs.choosing import Chosen
-from dialogs.exchange import ASKS, Exchange, Said, say
-from dialogs.naming import Named
+from dialogs.exchange import Exchange, Said, say
 from dialogs.understanding import Intent, Month, Relative, Year
+from dialogs.understanding.values import Span
 from storage.meetings import Meeting
 
-# From here up the words of a question are the title of an item.
-_TITLE_ALIKE = 75.0
 _LISTED = 12
-# What people say for the column "Item For".
-_PURPOSES = {
-    Purpose.DECISION: {"decision", "decisions", "decide", "approve", "approval"},
-    Purpose.DISCUSSION: {"discussion", "discuss"},
-    Purpose.INFORMATION: {"information", "note", "noting"},
-}
-
-
-class _About(TypedDict):
-    """What an answer was about, to be remembered."""
-
-    meeting: int
-    board: str
+_HOUR = 60  # minutes
+_PAST = frozenset({"was", "were", "did", "had", "sat", "met"})
+_LASTS = re.compile(
+    r"\bhow long (?!ago|till|til|until|before|to go)|\bduration\b|\bhow many (?:minutes|hours)\b|\boverr[au]n\b"
+)
+_UNTIL = re.compile(
+    r"\bhow (?:long|many days|many weeks|soon)\b.*\b(?:till|til|until|before|to go|away|left)\b|\bhow soon\b"
+)
+_WAS_THERE = re.compile(r"\b(?:was|were|did)\b.*\b(?:there|present|attend|come|turn up|show up|make it|in the room)\b")
+_LINK = re.compile(r"\b(?:link|dial|join|joining|log|watch|webcast|stream\w*|online)\b")
 
 
 async def meeting(exchange: Exchange) -> Said:
     """Say when and where a meeting is."""
-    chosen = await choosing.choose(exchange, usually="next")
+    if (said := await closed.answer(exchange)) is not None:
+        return said
+    if _WAS_THERE.search(exchange.words.lower()) and (exchange.heard.slots.people or posts.said(exchange.words)):
+        return await minutes.attendance(exchange)
+    chosen = await choosing.choose(exchange, usually="last" if await _looks_back(exchange) else "next")
     if isinstance(chosen, Message):
         return say(exchange, chosen)
-    return _details(exchange, chosen)
+    if _LINK.search(exchange.words.lower()):
+        chosen = await _with_a_link(exchange, chosen)
+    return await _details(exchange, chosen)
 
 
-def _details(exchange: Exchange, chosen: Chosen) -> Said:
+async def _looks_back(exchange: Exchange) -> bool:
+    """Tell a question about a meeting that was: by its tense, or as the one before was (*what about the group?*)."""
+    if not _PAST.isdisjoint(exchange.lows):
+        return True
+    if not exchange.continues or exchange.topic.intent != Intent.MEETING.value or exchange.topic.meeting is None:
+        return False
+    talked_of = await sittings.meeting(exchange.uow, exchange.asker, exchange.topic.meeting)
+    return talked_of is not None and rules.phase(talked_of, exchange.asker.now) is rules.Phase.OVER
+
+
+async def _with_a_link(exchange: Exchange, chosen: Chosen) -> Chosen:
+    """Ask of another board's coming meeting how to join, where nothing was named and this one's papers do not say."""
+    slots = exchange.heard.slots
+    if chosen.meeting.joining or not chosen.assumed or slots.board is not None or slots.when is not None:
+        return chosen
+    every = await sittings.calendar(exchange.uow, exchange.asker, exchange.asker.register.boards)
+    for one in every.meetings:
+        if one.joining and rules.phase(one, exchange.asker.now) is not rules.Phase.OVER:
+            return replace(chosen, meeting=one, board=_board(exchange, one), announced=one.id in every.announced)
+    return chosen
+
+
+async def _details(exchange: Exchange, chosen: Chosen) -> Said:
     one = chosen.meeting
+    told = await sittings.told_in(exchange.uow, (one,))
     phase = rules.phase(one, exchange.asker.now)
     body = f"The meeting of the {chosen.board.removeprefix('The ')} {_when(one, phase, announced=chosen.announced)}"
     if phase is not rules.Phase.OVER and phase is not rules.Phase.UNDER_WAY and _is_next(exchange):
@@ -56,8 +81,39 @@ def _details(exchange: Exchange, chosen: Chosen) -> Said:
     body += " I hold no papers of it." if chosen.announced else ""
     if one.joining and phase is not rules.Phase.OVER:
         body += f" {one.joining.rstrip('.')}."
-    message = Message(body, sources=(one.source.cite(),), choices=_after(exchange, chosen, phase))
-    return say(exchange, message, meeting=one.id, board=_board_key(exchange, one))
+    body = _first(exchange, chosen, phase) + body
+    message = Message(body, sources=_cited(one, told), choices=_after(exchange, chosen, phase))
+    return say(exchange, message, meeting=one.id, board=exchange.asker.register.board_by_id(one.board_id).key)
+
+
+def _cited(one: Meeting, told: Mapping[tuple[int, str], Source]) -> tuple[str, ...]:
+    """Cite where each fact stands that is said of a meeting: its hours in the minutes, if they are of what was."""
+    said = [name for name in ("starts", "ends", "place", "public") if getattr(one, name) is not None]
+    said += ["on"] * (not said)
+    sources = [told.get((one.id, name), one.source).cite() for name in said]
+    sources += [one.source.cite()] if one.joining else []
+    return wording.cited(sources)
+
+
+def _first(exchange: Exchange, chosen: Chosen, phase: rules.Phase) -> str:
+    """Say first how long a meeting lasts or how far off it is, where that is what was asked; else ''."""
+    words, one = exchange.words.lower(), chosen.meeting
+    if _UNTIL.search(words) and phase is not rules.Phase.OVER:
+        days = (one.on - exchange.asker.today).days
+        return f"In {wording.count(days, 'day')}. " if days > 0 else "Today. "
+    if not _LASTS.search(words):
+        return ""
+    if one.starts is None or one.ends is None or one.ends <= one.starts:
+        return f"No paper that I hold says how long {chosen.phrase()} {'was' if phase is rules.Phase.OVER else 'is'}. "
+    verb = "lasted" if phase is rules.Phase.OVER else "is to last"
+    return f"It {verb} {_length(one.starts, one.ends)}, from {wording.hours(one.starts, one.ends)}. "
+
+
+def _length(starts: dt.time, ends: dt.time) -> str:
+    """Say how long it is from one time to another of the same day."""
+    minutes = (ends.hour - starts.hour) * _HOUR + ends.minute - starts.minute
+    parts = (wording.count(minutes // _HOUR, "hour"), wording.count(minutes % _HOUR, "minute"))
+    return " ".join(part for part in parts if not part.startswith("no "))
 
 
 def _when(one: Meeting, phase: rules.Phase, *, announced: bool) -> str:
@@ -88,8 +144,7 @@ def _after(exchange: Exchange, chosen: Chosen, phase: rules.Phase) -> tuple[Choi
 
 
 def _is_next(exchange: Exchange) -> bool:
-    when = exchange.heard.slots.when
-    return when in {None, Relative.NEXT}
+    return exchange.heard.slots.when in {None, Relative.NEXT}
 
 
 async def meetings(exchange: Exchange) -> Said:
@@ -97,7 +152,7 @@ async def meetings(exchange: Exchange) -> Said:
     known = await choosing.calendar(exchange)
     seen = known.meetings
     when = exchange.heard.slots.when
-    if isinstance(when, Year | Month):
+    if isinstance(when, Year | Month | Span):
         seen = _within(known, when)
         if not seen and exchange.heard.slots.board is None:
             known = await sittings.calendar(exchange.uow, exchange.asker, exchange.asker.register.boards)
@@ -105,8 +160,10 @@ async def meetings(exchange: Exchange) -> Said:
     if not seen:
         within = f" {choosing.said(when)}" if when is not None else ""
         return say(exchange, exchanges.cannot_find(f"any meeting{within}"))
+    told = await sittings.told_in(exchange.uow, seen[-_LISTED:])
     facts = tuple(
-        Fact(wording.short_day(one.on), _line(exchange, one), one.source.cite()) for one in reversed(seen[-_LISTED:])
+        Fact(wording.short_day(one.on), _line(exchange, one), wording.listing(_cited(one, told), "and"))
+        for one in reversed(seen[-_LISTED:])
     )
     left = len(seen) - len(facts)
     of = wording.listing(f"the {board.name.removeprefix('The ')}" for board in known.boards)
@@ -116,196 +173,19 @@ async def meetings(exchange: Exchange) -> Said:
     return say(exchange, Message(body, title="Meetings", facts=facts))
 
 
-def _within(known: Calendar, when: Year | Month) -> tuple[Meeting, ...]:
+def _within(known: Calendar, when: Year | Month | Span) -> tuple[Meeting, ...]:
     if isinstance(when, Month):
         return tuple(known.in_month(when.month, when.year))
+    if isinstance(when, Span):
+        return tuple(one for one in known.meetings if when.start <= one.on <= when.end)
     return tuple(one for one in known.meetings if one.on.year == when.year)
 
 
 def _line(exchange: Exchange, one: Meeting) -> str:
-    board = exchange.asker.register.board_by_id(one.board_id).name
     hours = wording.hours(one.starts, one.ends)
     coming = " (to come)" if rules.phase(one, exchange.asker.now) is not rules.Phase.OVER else ""
-    return ", ".join(part for part in (board, hours, one.place) if part) + coming
+    return ", ".join(part for part in (_board(exchange, one), hours, one.place) if part) + coming
 
 
-async def agenda(exchange: Exchange) -> Said:
-    """List the items of an agenda."""
-    chosen = await choosing.choose(exchange, usually="next")
-    if isinstance(chosen, Message):
-        return say(exchange, chosen)
-    found = await sittings.agenda(exchange.uow, exchange.asker, chosen.meeting)
-    about = _About(meeting=chosen.meeting.id, board=_board_key(exchange, chosen.meeting))
-    if not found.items:
-        return say(exchange, exchanges.cannot_find(f"the agenda of {chosen.phrase()}", ASKS[Intent.MEETINGS]), **about)
-    purpose = _purpose(exchange)
-    items = [item for item in found.items if purpose is None or purpose in item.purposes]
-    if not items:
-        body = f"No item that I may show here of {chosen.phrase()} is for {purpose}."
-        return say(exchange, Message(body, sources=(chosen.meeting.source.cite(),)), **about)
-    title = f"Agenda of {chosen.phrase()}" if purpose is None else f"For {purpose} at {chosen.phrase()}"
-    body = f"{wording.day(chosen.meeting.on)}" + (f", {chosen.meeting.place}" if chosen.meeting.place else "")
-    message = Message(
-        f"{body}.{_withheld(found)}",
-        title=title,
-        facts=tuple(Fact(f"{item.number}. {item.title}", _item_line(item)) for item in items),
-        sources=wording.cited([chosen.meeting.source.cite()]),
-    )
-    return say(exchange, message, **about)
-
-
-def _purpose(exchange: Exchange) -> Purpose | None:
-    """Read what the items are to be for: *for decision*, *to note*."""
-    lows = exchange.lows
-    return next((purpose for purpose, said in _PURPOSES.items() if said & lows), None)
-
-
-def _withheld(found: Agenda) -> str:
-    # Whoever may never see an item is not told that it is there (``board.permissions.Denied``).
-    return f" {exchanges.PRIVATELY}" if found.offer_alone else ""
-
-
-def _item_line(item: AgendaItem) -> str:
-    purposes = f"for {wording.listing(purpose.value for purpose in item.purposes)}" if item.purposes else None
-    lead = f"led by {item.lead}" if item.lead else None
-    restricted = "not for publication" if item.restricted else None
-    return (
-        ", ".join(part for part in (lead, purposes, wording.pages(item.pages), restricted) if part) or "no more is said"
-    )
-
-
-async def item(exchange: Exchange) -> Said:
-    """Say what one item is, who leads it, where it stands; or which items somebody leads."""
-    chosen = await choosing.choose(exchange, usually="next")
-    if isinstance(chosen, Message):
-        return say(exchange, chosen)
-    found = await sittings.agenda(exchange.uow, exchange.asker, chosen.meeting)
-    about = _About(meeting=chosen.meeting.id, board=_board_key(exchange, chosen.meeting))
-    if not found.items:
-        return say(exchange, exchanges.cannot_find(f"the agenda of {chosen.phrase()}"), **about)
-    slots = exchange.heard.slots
-    number = slots.item
-    if number is None and not slots.people and not slots.about.strip():
-        number = exchange.topic.item
-    if number is None and exchange.heard.intent is Intent.ITEM and (_purpose(exchange) or not slots.about.strip()):
-        return await agenda(exchange)
-    person = naming.meant(exchange) if number is None else None
-    if isinstance(person, Message):
-        return say(exchange, person, **about)
-    if person is not None:
-        return _led_by(exchange, chosen, found, person)
-    return _described(exchange, chosen, found, number)
-
-
-def _described(exchange: Exchange, chosen: Chosen, found: Agenda, number: str | None) -> Said:
-    slots = exchange.heard.slots
-    about = _About(meeting=chosen.meeting.id, board=_board_key(exchange, chosen.meeting))
-    items = _items_meant(found, number, slots.about)
-    if not items:
-        named = f"item {number}" if number else f"an item about “{slots.about or 'that'}”"
-        agenda_of = Choice("Agenda", f"What is on the agenda of {choosing.of(exchange, chosen.meeting)}?")
-        missing = exchanges.cannot_find(f"{named} on the agenda of {chosen.phrase()}", agenda_of)
-        more = f"{missing.body}{_withheld(found)}"
-        return say(exchange, Message(more, choices=missing.choices), **about, item=number)
-    sentences = [_said(one) for one in items]
-    sources = wording.cited([one.source.cite() for one in items])
-    message = Message(f"At {chosen.phrase()}: " + " ".join(sentences), sources=sources)
-    return say(exchange, message, **about, item=items[0].number)
-
-
-def _items_meant(found: Agenda, number: str | None, about: str) -> list[AgendaItem]:
-    if number is not None:
-        return [one for one in found.items if one.number.rstrip(".") == number.rstrip(".")]
-    if not about.strip():
-        return []
-    scored = [(fuzz.token_set_ratio(about, one.title, processor=utils.default_process), one) for one in found.items]
-    best = max(score for score, _ in scored)
-    return [one for score, one in scored if score == best and score >= _TITLE_ALIKE]
-
-
-def _said(one: AgendaItem) -> str:
-    lead = f"is led by {one.lead}" if one.lead else "names no lead"
-    purposes = f", for {wording.listing(purpose.value for purpose in one.purposes)}" if one.purposes else ""
-    pages = f" ({wording.pages(one.pages)})" if one.pages else ""
-    restricted = ", not for publication" if one.restricted else ""
-    return f"item {one.number}, {one.title}{pages}, {lead}{purposes}{restricted}."
-
-
-def _led_by(exchange: Exchange, chosen: Chosen, found: Agenda, person: Named) -> Said:
-    items = [one for one in found.items if one.lead and _leads(exchange, one.lead, person, chosen.meeting)]
-    who = f"{person.subject} {'lead' if person.me else 'leads'}"
-    board = exchange.asker.register.board_by_id(chosen.meeting.board_id)
-    whole = exchange.asker.may_see(board, restricted=True)
-    if items:
-        body = f"{who} {wording.listing(f'item {one.number}, {one.title}' for one in items)} at {chosen.phrase()}."
-    elif whole:
-        body = f"{who} no item of {chosen.phrase()}."
-    else:
-        body = f"{who} no item of {chosen.phrase()} that I may show here."
-    body += _withheld(found)
-    sources = wording.cited([one.source.cite() for one in items] or [chosen.meeting.source.cite()])
-    about = _About(meeting=chosen.meeting.id, board=board.key)
-    return say(exchange, Message(body, sources=sources), **about, person=person.key)
-
-
-def _leads(exchange: Exchange, written: str, person: Named, meeting: Meeting) -> bool:
-    match people.match(written, exchange.asker.register.everybody, on=meeting.on):
-        case people.Certain(found):
-            return found.key == person.key
-        case people.Doubtful():
-            return False
-        case people.Nobody():
-            lead = people.Person("lead", (people.Term(written),))
-            return isinstance(people.match(person.name, (lead,)), people.Certain)
-
-
-async def apologies_to(exchange: Exchange) -> Said:
-    """Say whom to send apologies to."""
-    chosen = await choosing.choose(exchange, usually="next")
-    if isinstance(chosen, Message):
-        return say(exchange, chosen)
-    one = chosen.meeting
-    about = _About(meeting=one.id, board=_board_key(exchange, one))
-    if not one.apologies_to:
-        return say(exchange, exchanges.cannot_find(f"whom to send apologies to for {chosen.phrase()}"), **about)
-    body = f"Send apologies for {chosen.phrase()} to {one.apologies_to.rstrip('.')}."
-    return say(exchange, Message(body, sources=(one.source.cite(),)), **about)
-
-
-async def notice_(exchange: Exchange) -> Said:
-    """Say whether an agenda was out in time, by the board's own rule."""
-    chosen = await choosing.choose(exchange, usually="next")
-    if isinstance(chosen, Message):
-        return say(exchange, chosen)
-    one = chosen.meeting
-    about = _About(meeting=one.id, board=_board_key(exchange, one))
-    answer = sittings.notice_of(exchange.asker, one)
-    sources: tuple[str, ...]
-    published = (
-        f"The agenda of {chosen.phrase()} was published on {wording.day(one.published_on)}" if one.published_on else ""
-    )
-    match answer:
-        case notice.InTime():
-            yes = "" if exchange.lows & {"when", "date"} else "Yes. "
-            body = (
-                f"{yes}{published}: {wording.count(answer.days, 'clear working day')} before the meeting, and "
-                f"{answer.needed} are needed. The latest day was {wording.day(answer.latest)}."
-            )
-            sources = (one.source.cite(), answer.source)
-        case notice.Late():
-            no = "" if exchange.lows & {"when", "date"} else "No. "
-            body = (
-                f"{no}{published}: {wording.count(answer.days, 'clear working day')} before the meeting, and "
-                f"{answer.needed} are needed. The latest day was {wording.day(answer.latest)}. Whether it was lawful "
-                "all the same (shorter notice, an urgent item) is for the clerk to say."
-            )
-            sources = (one.source.cite(), answer.source)
-        case notice.NotKnown(why):
-            body = f"I cannot say whether the agenda of {chosen.phrase()} was out in time: {why.value}."
-            body += f" {published}." if published else ""
-            sources = (one.source.cite(),) if published else ()
-    return say(exchange, Message(body, sources=wording.cited(sources)), **about)
-
-
-def _board_key(exchange: Exchange, one: Meeting) -> str:
-    return exchange.asker.register.board_by_id(one.board_id).key
+def _board(exchange: Exchange, one: Meeting) -> str:
+    return exchange.asker.register.board_by_id(one.board_id).name

@@ -7,19 +7,13 @@ from board import wording
 from board.messages import Fact, Message
 from board.packs.values import Part
 from dialogs import exchange as exchanges
-from dialogs import naming, papers, seats
+from dialogs import papers, standing
 from dialogs.exchange import Exchange, Said, say
 from dialogs.understanding import Intent
 from storage.boards import KeptBoard
-from storage.people import Known
 
 _SOURCE = "the board file"
 _CLERKS = frozenset({"administrator", "administers", "clerk", "clerks", "secretary"})
-_SUBSTITUTES = frozenset(
-    """substitute substitutes substituting sub deputise deputises deputy stand stands replace replaces step steps covers
-    cover place acts""".split()  # noqa: SIM905
-)
-_MEMBER = frozenset({"member", "members", "sit", "sits", "seat", "belong", "belongs"})
 _OF_SEATS = frozenset(
     """appoint appointed appoints belonging board boards body bodies cllr cllrs committee composition councillor
     councillors council councils current currently dr gone group held hold holder holders holds joined left list many
@@ -32,12 +26,12 @@ _CHAIR = frozenset({"chair", "chairs", "chairman", "chairwoman", "chairperson", 
 
 async def members(exchange: Exchange) -> Said:
     """List the seats of a board and who holds them today."""
+    if (said := await standing.answer(exchange)) is not None:
+        return said
     if subject := _subject(exchange):
         # “Who owns the wheelchair risk?” is no question about seats: the papers may know, the board file does not.
         heard = replace(exchange.heard, intent=Intent.PAPERS, slots=replace(exchange.heard.slots, about=subject))
         return await papers.papers(replace(exchange, heard=heard))
-    if (said := _of_a_person(exchange)) is not None:
-        return said
     boards = exchange.asker.boards_meant(exchange.heard.slots.board)
     board = boards[0] if boards else None
     if board is None:
@@ -80,51 +74,8 @@ def _subject(exchange: Exchange) -> str:
         )
         for word in searching.keywords(name)
     }
-    ours = named | _CLERKS | _SUBSTITUTES | _MEMBER | _CHAIR | _OF_SEATS
+    ours = named | _CLERKS | standing.SUBSTITUTES | standing.MEMBER | _CHAIR | _OF_SEATS
     return " ".join(word for word in searching.keywords(exchange.words) if word not in ours)
-
-
-def _of_a_person(exchange: Exchange) -> Said | None:
-    """Answer about one person: who they are, whether they sit, who stands in for them; None where nobody is named."""
-    if person := _asked_for(exchange):
-        return _about(exchange, person)
-    named = naming.meant(exchange)
-    if isinstance(named, Message):
-        return say(exchange, named)
-    lows = exchange.lows
-    if named is None or (named.key is None and not lows & (_SUBSTITUTES | _MEMBER)):
-        return None
-    known = exchange.asker.register.person(named.key) if named.key is not None else None
-    if known is not None and not lows & (_SUBSTITUTES | _MEMBER):
-        return _about(exchange, known)
-    answer = seats.substitutes if lows & _SUBSTITUTES else seats.member_or_not
-    return say(exchange, answer(exchange, named), board=exchange.heard.slots.board, person=named.key)
-
-
-def _asked_for(exchange: Exchange) -> Known | None:
-    """Find whom “who is Olena Marchenko?” means, by a whole name."""
-    asked = " ".join(exchange.words.lower().rstrip("?! ").split())
-    if not asked.startswith(("who is ", "who's ", "who’s ")):
-        return None
-    return next(
-        (
-            known
-            for person in exchange.asker.register.everybody
-            if any(asked.endswith(" ".join(term.name.lower().split()[-2:])) for term in person.terms)
-            and (known := exchange.asker.register.person(person.key))
-        ),
-        None,
-    )
-
-
-def _about(exchange: Exchange, person: Known) -> Said:
-    register = exchange.asker.register
-    body = person.name + (f": {person.title}." if person.title else " is in the board file.")
-    for board in register.boards:
-        for seat in register.rules[board.id].seats:
-            if seat.holder(exchange.asker.today) == person.key:
-                body += f" Member of the {board.name} ({seat.title})."
-    return say(exchange, Message(body, sources=(_SOURCE,)), person=person.key)
 
 
 async def _chair(exchange: Exchange, board: KeptBoard) -> str:

@@ -1,43 +1,157 @@
-"""Questions that the attendance list of the minutes answers: who was there, who sent apologies, who came and went."""
+"""Questions that the attendance list of minutes answers: who was there, took the chair or the minutes, who was not."""
 
-import datetime as dt
+import re
 from dataclasses import replace
 
-from board import people, wording
-from board.messages import Choice, Fact, Message
-from board.packs.values import Attendance, Coming, Movement, Part
-from dialogs import choosing, naming, recorded
+from board import wording
+from board.messages import Choice, Fact, Manner, Message
+from board.packs import sentences
+from board.packs.values import Attendance, Part
+from dialogs import choosing, listed, movements, naming, posts, recorded, stand_ins, was_there
+from dialogs import exchange as exchanges
 from dialogs.exchange import Exchange, Said
 from dialogs.naming import Named
 from dialogs.recorded import Read
-from dialogs.understanding import Intent
-from storage.minutes import KeptAttendance
+from dialogs.understanding.values import Naming
+
+_TAKER = re.compile(
+    r"\b(?:took|take|takes|taking|wrote|write|writes|writing|did|do|does|doing|kept|keeping|typed|noted|who'?s?|was)\b"
+    r".{0,20}\b(?:the |our )?(?:minutes|notes)\b(?! (?:say|record|show|list))|\bminute[- ]?tak\w+|\bnote[- ]?tak\w+|"
+    r"\bminuted\b|\bclerk(?:ed|ing)\b|\bscribe\b"
+)
+_CHAIR = re.compile(
+    r"\bchair(?:ed|ing|s)\b|\b(?:in|took|take|takes|taking|had) the chair\b|"
+    r"\bwho(?:'s| is| was|s)?(?: the| our)? chair\w*\b|"
+    r"\bdid \S+(?: \S+)? chair\b|\bpresid(?:e|ed|es|ing)\b|\bran the\b|\bled the meeting\b|"
+    r"^(?:the )?chair(?:\s|\W|$)(?! there)"
+)
+_OUTSIDERS = re.compile(
+    r"\b(?:members? of the (?:public|press)|the public|public gallery|press|reporters?|journalists?|residents?|"
+    r"observers?|onlookers|visitors|guests?)\b"
+)
+_PUBLIC_ASKED = re.compile(
+    r"\b(?:(?:the|any|any of the|many|from the|of the|some) (?:general )?(?:public|press)|"
+    r"public (?:there|in|come|came|gallery|turn)|"
+    r"members? of the (?:public|press)|reporters?|journalists?|residents?|observers?|visitors|outsiders)\b"
+)
+_OFFICERS = re.compile(r"\b(?:officers?|staff|in attendance)\b")
 
 
 async def attendance(exchange: Exchange) -> Said:
-    """Say who was there, or whether somebody was."""
+    """Say who was there, or whether somebody was; who took the chair, the minutes or another's place."""
     read = await recorded.read(exchange)
     if isinstance(read, Said):
         return read
-    person = naming.meant(exchange)
+    words = exchange.words.lower().replace("’", "'")
+    if _TAKER.search(words):
+        return recorded.say(exchange, read, _noted(read, r"minut|note|secretar|clerk", "took the minutes"))
+    if (said := stand_ins.answer(exchange, read)) is not None:
+        return said
+    if _PUBLIC_ASKED.search(words):
+        return recorded.say(exchange, read, _public(read))
+    return await _of_people(exchange, read, words)
+
+
+async def _of_people(exchange: Exchange, read: Read, words: str) -> Said:
+    """Say who took the chair, whether somebody was there, or who was."""
+    person = _meant(exchange, read)
+    if _CHAIR.search(words):
+        return recorded.say(exchange, read, _chair(read, person if isinstance(person, Named) else None))
+    if isinstance(person, Named) and exchange.heard.slots.item is not None:
+        return await movements.moved(exchange, read, person)
     if person is not None:
-        return await _about_person(exchange, read, person)
+        return await was_there.about_person(exchange, read, person)
+    return recorded.say(exchange, read, _everybody(exchange, read, words))
+
+
+def _meant(exchange: Exchange, read: Read) -> Named | Message | None:
+    """Give the person who is asked about, by name or by post; a pronoun after a post is its holder."""
+    people = exchange.heard.slots.people
+    if all(said.naming in {Naming.PRONOUN, Naming.ME} for said in people):
+        lines = posts.of_lines(exchange, [kept.line for kept in read.record.attendances])
+        if len(lines) == 1:
+            return posts.named(exchange, lines[0])
+        if lines:
+            return _each(read, lines)
+        known = posts.known(exchange)
+        if len(known) == 1:
+            return Named(known[0].name, known[0].key, known[0].id)
+    return naming.meant(exchange)
+
+
+def _each(read: Read, lines: list[Attendance]) -> Message:
+    """Say of each holder of a post how they are listed, where several hold one of that name."""
+    listed_as = (f"{_with_organisation(line)}, {line.title}, under {line.part.value}" for line in lines)
+    body = f"{read.before}The attendance list of {read.chosen.phrase()} has {wording.listing(listed_as)}."
+    return Message(body, sources=wording.cited([line.source.cite() for line in lines]))
+
+
+def _noted(read: Read, note: str, did: str) -> Message:
+    """Say whom the list notes as having done something."""
+    lines = [kept.line for kept in read.record.attendances if re.search(note, (kept.line.note or "").lower())]
+    if not lines:
+        body = f"{read.before}The minutes of {read.chosen.phrase()} do not say who {did}."
+        return Message(body, sources=(read.record.source,), manner=Manner.CANNOT)
+    who = wording.listing(_with_organisation(line) for line in lines)
+    body = f"{read.before}{who} {did} at {read.chosen.phrase()}."
+    return Message(body, sources=wording.cited([line.source.cite() for line in lines]))
+
+
+def _chair(read: Read, person: Named | None) -> Message:
+    message = _noted(read, r"chair", "took the chair")
+    if person is None or message.manner is not Manner.ANSWERS:
+        return message
+    line = listed.line_of(read, person)
+    yes = line is not None and "chair" in (line.note or "").lower()
+    return replace(message, body=f"{'Yes' if yes else 'No'}: {message.body}")
+
+
+def _with_organisation(line: Attendance) -> str:
+    return f"{line.name} ({line.organisation})" if line.organisation else line.name
+
+
+def _public(read: Read) -> Message:
+    """Quote what the minutes say of the public or the press."""
+    found = [
+        (sentence.strip(), item)
+        for item in read.record.items
+        for sentence in sentences.split(item.text)
+        if _OUTSIDERS.search(sentence.lower())
+    ]
+    phrase = read.chosen.phrase()
+    if not found:
+        body = f"{read.before}The minutes of {phrase} do not say whether any of the public or the press were there."
+        return Message(body, sources=(read.record.source,), manner=Manner.CANNOT)
+    quoted = " ".join(f"“{sentence}”" for sentence, _ in found[:3])
+    body = f"{read.before}The minutes of {phrase} say: {quoted}"
+    return Message(body, sources=wording.cited([item.source.cite() for _, item in found[:3]]))
+
+
+def _everybody(exchange: Exchange, read: Read, words: str) -> Message:
     facts = tuple(
-        Fact(part.value.capitalize(), wording.listing(map(_person, lines)), lines[0].source.cite())
+        Fact(part.value.capitalize(), wording.listing(map(listed.person, lines)), lines[0].source.cite())
         for part in (Part.PRESENT, Part.IN_ATTENDANCE, Part.APOLOGIES)
-        if (lines := _lines(read, part))
+        if (lines := listed.lines(read, part))
     )
-    members = len(_lines(read, Part.PRESENT))
+    members = len(listed.lines(read, Part.PRESENT))
     body = f"{read.before}{_were(members)} listed as present at {read.chosen.phrase()}."
-    chairs = [line.name for line in _lines(read, Part.PRESENT) if "chair" in (line.note or "").lower()]
+    others = len(listed.lines(read, Part.IN_ATTENDANCE))
+    if exchange.heard.slots.count and _OFFICERS.search(words):
+        body = f"{read.before}{_were(others)} listed as in attendance at {read.chosen.phrase()}."
+    elif exchange.heard.slots.count and others:
+        body += f" {wording.count(others, 'other')} {'was' if others == 1 else 'were'} in attendance."
+    chairs = [line.name for line in listed.lines(read, Part.PRESENT) if "chair" in (line.note or "").lower()]
     body += f" {chairs[0]} took the chair." if len(chairs) == 1 else ""
+    if exchange.heard.slots.item is not None and read.record.comings:
+        moves = (listed.movement(one.movement, one.item, one.at) for one in read.record.comings)
+        who = (listed.called(read, one.who) for one in read.record.comings)
+        body += "".join(f" {name}: {move}." for name, move in zip(who, moves, strict=True))
     choices = (
         Choice("Quorum", f"Was there a quorum at {choosing.of(exchange, read.chosen.meeting)}?"),
         Choice("Joined or left", f"Who joined late or left early at {choosing.of(exchange, read.chosen.meeting)}?"),
     )
     title = f"Attendance at {read.chosen.phrase()}"
-    message = Message(body, title=title, facts=facts, sources=(read.record.source,), choices=choices)
-    return recorded.say(exchange, read, message)
+    return Message(body, title=title, facts=facts, sources=(read.record.source,), choices=choices)
 
 
 def _were(number: int) -> str:
@@ -45,135 +159,32 @@ def _were(number: int) -> str:
     return f"{wording.count(number, 'person is', 'people are')}"
 
 
-def _lines(read: Read, part: Part) -> list[Attendance]:
-    return [kept.line for kept in read.record.attendances if kept.line.part is part]
-
-
-def _person(line: Attendance) -> str:
-    details = ", ".join(part for part in (line.organisation, line.note) if part)
-    return f"{line.name} ({details})" if details else line.name
-
-
-async def _about_person(exchange: Exchange, read: Read, person: Named | Message) -> Said:
-    if isinstance(person, Message):
-        return recorded.say(exchange, read, person)
-    asked_for = Part.APOLOGIES if exchange.heard.intent is Intent.APOLOGIES else None
-    message = _was_there(read, person, asked_for)
-    if _line_of(read, person) is None and recorded.is_assumed(exchange, read) and not exchange.continues:
-        own = await recorded.newest_of_own(exchange, read)
-        if own is not None and _line_of(own, person) is not None:
-            there = _was_there(own, person, asked_for)
-            sources = wording.cited([*there.sources, *message.sources])
-            read, message = own, replace(there, body=f"{there.body} {message.body}", sources=sources)
-    said = recorded.say(exchange, read, message)
-    return replace(said, topic=replace(said.topic, person=person.key or said.topic.person))
-
-
-def _was_there(read: Read, person: Named, asked_for: Part | None) -> Message:
-    """Answer whether somebody was there, or (``asked_for``) whether they sent apologies."""
-    line = _line_of(read, person)
-    phrase = read.chosen.phrase()
-    if line is None:
-        verb = "are" if person.me else "is"
-        body = f"{read.before}{person.subject} {verb} not in the attendance list of {phrase}."
-        return Message(body, sources=(read.record.source,))
-    verb = {
-        Part.PRESENT: "attended",
-        Part.IN_ATTENDANCE: f"{'were' if person.me else 'was'} in attendance at",
-        Part.APOLOGIES: "sent apologies for",
-    }[line.part]
-    answer = "Yes" if (line.part is Part.APOLOGIES) == (asked_for is Part.APOLOGIES) else "No"
-    moves = _moves_of(read, line)
-    body = f"{read.before}{answer}: {'you' if person.me else person.name} {verb} {phrase}."
-    body += "".join(f" {_movement(coming.movement, coming.item, coming.at)}." for coming in moves)
-    sources = [line.source.cite(), *(coming.source.cite() for coming in moves)]
-    return Message(body, sources=wording.cited(sources))
-
-
-def _moves_of(read: Read, line: Attendance) -> list[Coming]:
-    lines = [_as_person(line)]
-    return [one for one in read.record.comings if isinstance(people.match(one.who, lines), people.Certain)]
-
-
-def _as_person(line: Attendance) -> people.Person:
-    return people.Person(line.name, (people.Term(line.name, initials=line.initials),))
-
-
-def _line_of(read: Read, person: Named) -> Attendance | None:
-    if person.row is not None:
-        for kept in read.record.attendances:
-            if kept.person_id == person.row:
-                return kept.line
-    # A name that the board file does not know, or could not be matched, may still stand in the list.
-    fitting = [kept.line for kept in read.record.attendances if kept.person_id is None and _is(person.name, kept)]
-    return fitting[0] if len(fitting) == 1 else None
-
-
-def _is(wanted: str, kept: KeptAttendance) -> bool:
-    return isinstance(people.match(wanted, [_as_person(kept.line)]), people.Certain)
-
-
-def _movement(movement: Movement, item: str | None, at: dt.time | None) -> str:
-    said = "Joined" if movement is Movement.JOINED else "Left"
-    said += f" at {wording.time(at)}" if at else ""
-    return said + (f", at item {item}" if item else "")
-
-
 async def apologies(exchange: Exchange) -> Said:
     """Say who sent apologies."""
     read = await recorded.read(exchange)
     if isinstance(read, Said):
         return read
-    person = naming.meant(exchange)
+    if (said := stand_ins.answer(exchange, read)) is not None:
+        return said
+    person = _meant(exchange, read)
     if person is not None:
-        return await _about_person(exchange, read, person)
-    lines = _lines(read, Part.APOLOGIES)
+        return await was_there.about_person(exchange, read, person)
+    lines = listed.lines(read, Part.APOLOGIES)
     if not lines:
         body = f"{read.before}The minutes record no apologies for {read.chosen.phrase()}."
         return recorded.say(exchange, read, Message(body, sources=(read.record.source,)))
-    body = f"{read.before}Apologies for {read.chosen.phrase()} came from {wording.listing(map(_person, lines))}."
-    return recorded.say(exchange, read, Message(body, sources=wording.cited([line.source.cite() for line in lines])))
+    number = f"{wording.count(len(lines), 'person', 'people')}: " if exchange.heard.slots.count else ""
+    body = f"{read.before}Apologies for {read.chosen.phrase()} came from {number}"
+    body += f"{wording.listing(map(listed.person, lines))}."
+    message = Message(body, sources=wording.cited([line.source.cite() for line in lines]))
+    said = recorded.say(exchange, read, message)
+    return replace(said, topic=_of_one(exchange, read, lines, said.topic))
 
 
-async def movements(exchange: Exchange) -> Said:
-    """Say who joined and who left while the meeting sat."""
-    read = await recorded.read(exchange)
-    if isinstance(read, Said):
-        return read
-    person = naming.meant(exchange)
-    if person is not None:
-        return await _moved(exchange, read, person)
-    comings = read.record.comings
-    if not comings:
-        body = f"{read.before}The minutes of {read.chosen.phrase()} record nobody joining late or leaving early."
-        return recorded.say(exchange, read, Message(body, sources=(read.record.source,)))
-    facts = tuple(
-        Fact(_called(read, coming.who), _movement(coming.movement, coming.item, coming.at), coming.source.cite())
-        for coming in comings
-    )
-    title = f"Joined or left {read.chosen.phrase()}"
-    body = f"{read.before}The minutes record {wording.count(len(comings), 'coming or going', 'comings and goings')}."
-    return recorded.say(exchange, read, Message(body, title=title, facts=facts))
-
-
-async def _moved(exchange: Exchange, read: Read, person: Named | Message) -> Said:
-    """Say whether one person joined late or left early; of somebody who was not there, that they were not."""
-    line = None if isinstance(person, Message) else _line_of(read, person)
-    if isinstance(person, Message) or line is None or line.part is Part.APOLOGIES:
-        return await _about_person(exchange, read, person)
-    moves, phrase = _moves_of(read, line), read.chosen.phrase()
-    who = "you" if person.me else person.name
-    if not moves:
-        body = f"{read.before}The minutes of {phrase} do not record that {who} joined late or left early."
-        return recorded.say(exchange, read, Message(body, sources=(line.source.cite(),)))
-    moved = (_movement(one.movement, one.item, one.at) for one in moves)
-    did = wording.listing(one[:1].lower() + one[1:] for one in moved)
-    body = f"{read.before}The minutes of {phrase} record that {who} {did}."
-    return recorded.say(exchange, read, Message(body, sources=wording.cited([one.source.cite() for one in moves])))
-
-
-def _called(read: Read, who: str) -> str:
-    """Give somebody's name as the attendance list has it, for initials that fit one of its lines."""
-    lines = {kept.line.name: kept.line for kept in read.record.attendances}
-    match = people.match(who, [_as_person(line) for line in lines.values()])
-    return lines[match.person.key].name if isinstance(match, people.Certain) else who
+def _of_one(exchange: Exchange, read: Read, lines: list[Attendance], topic: exchanges.Topic) -> exchanges.Topic:
+    """Remember the one person who was absent, or the one member of several: *who was there in her place?*."""
+    known = [posts.named(exchange, line) for line in lines]
+    board = exchange.asker.register.board_by_id(read.chosen.meeting.board_id)
+    seats = {seat.holder(read.chosen.meeting.on) for seat in exchange.asker.register.rules[board.id].seats}
+    held = [one.key for one in known if one.key in seats] if len(known) > 1 else [one.key for one in known]
+    return replace(topic, person=held[0]) if len(held) == 1 and held[0] else topic

@@ -8,6 +8,7 @@ from board import people, wording
 from board.messages import Choice, Manner, Message
 from dialogs.exchange import Exchange
 from dialogs.understanding import Intent, Naming
+from dialogs.understanding.values import PersonSaid
 
 MOST = 6  # names that are offered
 _ASIDE = 1  # words beside a name that make no question yet: “and Jia?”
@@ -30,9 +31,12 @@ class Named:
 
 def meant(exchange: Exchange) -> Named | Message | None:
     """Say who is meant, or ask; None where the question names nobody."""
-    if not exchange.heard.slots.people:
-        return None
-    said = exchange.heard.slots.people[0]
+    people_said = exchange.heard.slots.people
+    return of(exchange, people_said[0]) if people_said else None
+
+
+def of(exchange: Exchange, said: PersonSaid) -> Named | Message:
+    """Say who is meant by one person as said, or ask."""
     asker, register = exchange.asker, exchange.asker.register
     match said.naming:
         case Naming.ME:
@@ -51,7 +55,11 @@ def meant(exchange: Exchange) -> Named | Message | None:
 
 def _unknown(exchange: Exchange, said: str) -> Named | Message:
     """Ask whether somebody near to an unknown name is meant; one near to nobody's may stand in the papers."""
-    match people.match(said, exchange.asker.register.everybody):
+    everybody = exchange.asker.register.everybody
+    owned = people.match(said[:-1], everybody) if said[-1:] in {"s", "S"} else people.Nobody()
+    if isinstance(owned, people.Certain) and (known := exchange.asker.register.person(owned.person.key)):
+        return Named(known.name, known.key, known.id)  # a possessive typed without its apostrophe
+    match people.match(said, everybody):
         case people.Doubtful(candidates):
             names = [candidate.terms[-1].name for candidate in candidates[:6]]
             body = f"I am not sure whom “{said}” means. Do you mean {wording.listing(names, 'or')}?"

@@ -5,20 +5,21 @@ Which question it is stands here; how a clause, a row or a task is said stands i
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from board import contents, wording
 from board.contents import Name
 from board.messages import Choice, Fact, Message
-from board.packs.entries import Checklist, Procedure, Task
-from dialogs import notified, steps, telling
+from board.packs.entries import Procedure, Task
+from dialogs import applying, glossary, notified, paragraphs, roles, steps, telling, title_page
 from dialogs.exchange import Exchange, Said
 from dialogs.steps import Step
 from dialogs.telling import One
-from dialogs.understanding import Aspect, Intent
+from dialogs.understanding import Aspect, Day, Intent
 
 _SECTION = re.compile(r"\bsection\b", re.IGNORECASE)
 _TELL = frozenset({"notify", "notified", "tell", "told", "inform", "informed", "contact", "contacts", "contacted",
-                   "invite", "invited", "alert", "alerted", "notification"})  # fmt: skip
+                   "know", "hear", "invite", "invited", "alert", "alerted", "notification"})  # fmt: skip
 _DOES = frozenset({"responsible", "does", "responsibility", "task", "tasks", "owns", "whose"})
 _FIRST = frozenset({"first", "immediate", "immediately", "initial"})
 _STEPS = frozenset({"step", "steps", "actions", "row", "rows", "tasks", "apply", "applies", "checklist"})
@@ -29,44 +30,110 @@ _ASKING = frozenset(
 )
 _FRAMES = _ASKING | _TELL | _DOES | _STEPS | _FIRST
 _BY_NUMBER = frozenset({"paragraph", "para", "clause", "section", "point"})
-_WHETHER = re.compile(r"(?:and |so )?(?:is|was|has|have|are|were|did|does)\b", re.IGNORECASE)
-_DETAILS = {"own": "owner", "approve": "approv", "applie": "appli"}  # as people ask, and as title pages print
+_BESIDE = frozenset(
+    """straight away right once order then when if has have been be is are was get gets got activated activate home
+    homes care closes close closed closing shuts shut happens bust under going goes need needs anyone everyone all who
+    whom list full whole s re ve ll know knows hear hears what which people told long soon quickly one by""".split()  # noqa: SIM905
+)
+_WHO = re.compile(r"\b(?:who|whos|whom|which people|members?|list|attends?|sits?)\b", re.IGNORECASE)
+# What somebody has to do, and whose a task is: not *who is responsible when…*, which a paragraph answers.
+_OWES = re.compile(
+    r"\bwhat (?:is|are|does|do|must|should|has|tasks?|jobs?)\b.*\b(?:responsible|do|tasks?|jobs?|got|role)\b|"
+    r"\btasks? of\b|\bresponsible for\b",
+    re.IGNORECASE,
+)
+_PURPOSE = frozenset({"for", "about", "purpose", "aim", "point", "why"})
+_OPENS = (r"\bpurpose|\baims?\b|what this .*\bfor\b", "introduction")  # sections that tell it, the surest first
+_WHICH = re.compile(
+    r"\b(?:which|what) (?:paragraph|para|clause|section|row|line|number|part) (?:is|was|says?|said) (?:that|it|this)\b|"
+    r"\bwhere (?:does|did) (?:it|the procedure) say (?:that|so|this)\b",
+    re.IGNORECASE,
+)
+_LAST = re.compile(r"\d{1,3}(?:\.\d{1,3})+[a-z]?")
 _PLAN = frozenset({"procedure", "checklist", "plan", "steps"})
 
 
 async def answer(exchange: Exchange, *, sure: bool) -> Said | None:
     """Say what the newest procedure says; nothing where it does not name what is asked for."""
-    slots, words = exchange.heard.slots, exchange.words
-    number = steps.asked(exchange, sure=sure)
-    if number is None and not sure and not exchange.lows & (_PLAN | {"responsible"}):
+    if said := await roles.answer(exchange):
+        return said
+    number = steps.asked(exchange, sure=sure) or _goes_on(exchange)
+    every = await held(exchange)
+    if not every:
         return None
-    held = await telling.papers_of(exchange, Procedure)
-    if not held:
-        return None
-    every = [One(kept, held[0].board.name) for kept in held[0].entries]
     if number is not None:
-        section = slots.part == "section" or _SECTION.search(words) is not None
-        return _section(exchange, every, number) if section else _at(exchange, every, number)
-    return _applying(exchange, every) or await _asked(exchange, every)
+        return _numbered(exchange, every, number)
+    if not sure and not exchange.lows & (_PLAN | {"responsible"}):
+        return title_page.answer(exchange, every) or await paragraphs.answer(exchange, every, sure=False)
+    return (
+        title_page.answer(exchange, every)
+        or await glossary.of_term(exchange)
+        or applying.answer(exchange, every)
+        or _plain(exchange, every)
+        or await _asked(exchange, every, sure=sure)
+    )
 
 
-async def _asked(exchange: Exchange, every: Sequence[One[Procedure]]) -> Said | None:
-    """Answer a question that bears no number."""
+def _numbered(exchange: Exchange, every: Sequence[One[Procedure]], number: str) -> Said | None:
+    """Say what stands under a number, or whether that applies to the kind of provider that is named."""
+    if said := applying.row(exchange, every, number):
+        return said
+    section = exchange.heard.slots.part == "section" or _SECTION.search(exchange.words) is not None
+    return _section(exchange, every, number) if section else _at(exchange, every, number)
+
+
+async def goes_on(exchange: Exchange) -> Said | None:
+    """Answer what only goes on with what the procedure was last asked, whatever it was taken for; else None."""
+    if exchange.topic.step is None or exchange.topic.intent != Intent.PROCEDURE.value:
+        return None
+    return await paragraphs.goes_on(exchange, await held(exchange))
+
+
+async def held(exchange: Exchange) -> list[One[Procedure]]:
+    """Give the procedures of the newest papers that hold any; *today* and *now* are no meeting's day."""
+    slots = exchange.heard.slots
+    if slots.when == Day(exchange.asker.today) or exchange.heard.intent is Intent.DEADLINES:
+        exchange = paragraphs.undated(exchange)
+    papers = await telling.papers_of(exchange, Procedure)
+    return [One(kept, papers[0].board.name) for kept in papers[0].entries] if papers else []
+
+
+def _goes_on(exchange: Exchange) -> str | None:
+    """Give the number that was last said, where the words only point to it: *does that apply to home care?*."""
+    step = exchange.topic.step if exchange.topic.intent == Intent.PROCEDURE.value else None
+    number = _LAST.search(step or "")
+    points = exchange.lows & {"that", "it", "this"} and exchange.heard.slots.applies
+    return number[0] if number and (points or _WHICH.search(exchange.words)) else None
+
+
+def _plain(exchange: Exchange, every: Sequence[One[Procedure]]) -> Said | None:
+    """Answer what asks for a whole list, or for what a procedure is for; None where something is named beside."""
     lows, aspect = exchange.lows, exchange.heard.slots.aspect
-    if lows & notified.GROUP and (listed := notified.groups(exchange, every, frozenset(), _FRAMES)):
-        return listed
+    bare = not telling.wanted(exchange, _FRAMES | _BESIDE | _PURPOSE)
+    if bare and lows & _PURPOSE and not lows & (_TELL | _DOES):
+        return _purpose(exchange, every)
     if aspect is Aspect.FIRST or (lows & _FIRST and lows & (_STEPS | _PLAN | {"thing"})):
-        return _first(exchange, every)
-    if aspect is Aspect.TELL or lows & _TELL:
-        named = notified.groups(exchange, every, lows & _TELL, _FRAMES) or notified.groups(
-            exchange, every, _TELL, _FRAMES
-        )
-        return named or await notified.timed(exchange, _FRAMES)
-    if detail := _detail(exchange, every):
-        return detail
-    if aspect is Aspect.RESPONSIBLE or lows & _DOES:
-        return _responsible(exchange, every, telling.wanted(exchange, _FRAMES))
+        tells = aspect is Aspect.TELL or lows & _TELL
+        return _first(exchange, every) if not tells and (bare or lows & (_STEPS | _PLAN | {"thing"})) else None
     return None
+
+
+async def _asked(exchange: Exchange, every: Sequence[One[Procedure]], *, sure: bool) -> Said | None:
+    """Answer a question that bears no number: whom a list names, else the parts that answer it."""
+    lows, aspect = exchange.lows, exchange.heard.slots.aspect
+    framing = _FRAMES | _BESIDE
+    if (aspect is Aspect.TELL or lows & _TELL) and not telling.wanted(exchange, framing):
+        named = notified.groups(exchange, every, _TELL, framing)
+        return named or await notified.timed(exchange, framing)
+    if lows & notified.GROUP and _WHO.search(exchange.words):
+        listed = notified.groups(exchange, every, frozenset(), _FRAMES)
+        if listed:
+            return listed
+    whose = _OWES.search(exchange.words) or aspect is Aspect.RESPONSIBLE or lows & _DOES
+    owed = _responsible(exchange, every, telling.wanted(exchange, _FRAMES)) if whose else None
+    if owed and _OWES.search(exchange.words):
+        return owed
+    return await paragraphs.answer(exchange, every, sure=sure) or owed
 
 
 def _at(exchange: Exchange, every: Sequence[One[Procedure]], number: str) -> Said | None:
@@ -100,7 +167,8 @@ def _step(exchange: Exchange, one: One[Procedure], step: Step) -> Said:
     short = whole if exchange.start else step.short()
     more = (Choice("All of it", f"From 2: {exchange.words.strip()}"),) if short != whole else ()
     message = Message(f"{step.title}: {short}", sources=(step.source,), choices=more)
-    return telling.say(exchange, Intent.PROCEDURE, message, one)
+    said = telling.say(exchange, Intent.PROCEDURE, message, one)
+    return Said(said.messages, replace(said.topic, step=step.title))
 
 
 def _section(exchange: Exchange, every: Sequence[One[Procedure]], number: str) -> Said | None:
@@ -122,42 +190,6 @@ def _facts(found: Sequence[Step]) -> list[Fact]:
     return [Fact(step.title, step.brief(), step.source) for step in found]
 
 
-def _applying(exchange: Exchange, every: Sequence[One[Procedure]]) -> Said | None:
-    """List the rows that apply to one kind of provider; rows without a mark are said apart."""
-    for one in every:
-        for checklist in one.value.checklists:
-            mark = _mark(exchange, checklist)
-            if mark is None:
-                continue
-            code, meaning = mark
-            common = steps.common_marks(checklist)
-            rows = [row for row in checklist.rows if row.applies and (row.applies == code or row.applies in common)]
-            bare = [row for row in checklist.rows if not row.applies]
-            only = sum(row.applies == code for row in rows)
-            body = f"{len(rows)} rows of “{checklist.title}” apply to {meaning} ({code}): {only} to it alone"
-            body += f", {len(rows) - only} to all." if common else "."
-            if bare:
-                numbers = wording.listing(row.number or "one without a number" for row in bare)
-                body += f" No mark stands beside {wording.count(len(bare), 'row')}: {numbers}."
-            facts = [Fact(steps.row_title(row), steps.row(checklist, row).brief(), row.source.cite()) for row in rows]
-            return telling.listed(exchange, Intent.PROCEDURE, body, f"Steps for {meaning}", facts)
-    return None
-
-
-def _mark(exchange: Exchange, checklist: Checklist) -> tuple[str, str] | None:
-    """Give the mark that a question names by its meaning (care homes: CH), if it asks what applies."""
-    slots = exchange.heard.slots
-    if not exchange.lows & _STEPS and slots.aspect is not Aspect.APPLIES and slots.applies is None:
-        return None
-    asked = " ".join(contents.words(exchange.words))
-    common = steps.common_marks(checklist)
-    for code, meaning in checklist.key:
-        name = " ".join(contents.words(meaning))
-        if code not in common and (slots.applies == name or f"{name}s " in f"{asked} " or f"{name} " in f"{asked} "):
-            return code, meaning
-    return None
-
-
 def _first(exchange: Exchange, every: Sequence[One[Procedure]]) -> Said | None:
     """List what comes first: the first rows of the checklist, or the plan's first tasks, or the first paragraphs."""
     for one in every:
@@ -166,6 +198,16 @@ def _first(exchange: Exchange, every: Sequence[One[Procedure]]) -> Said | None:
             place, listed = found
             body = f"{_called(one)} begins so, in {place}."
             return telling.listed(exchange, Intent.PROCEDURE, body, "First steps", _facts(listed))
+    return None
+
+
+def _purpose(exchange: Exchange, every: Sequence[One[Procedure]]) -> Said | None:
+    """Say what a procedure is for: the first paragraph of the section that tells it."""
+    for one in every:
+        for pattern in _OPENS:
+            told = [each for each in one.value.paragraphs if re.search(pattern, each.section, re.IGNORECASE)]
+            if told:
+                return _step(exchange, one, steps.clause(told[0]))
     return None
 
 
@@ -202,25 +244,3 @@ def _task_fact(task: Task) -> Fact:
 def _task(exchange: Exchange, one: One[Procedure], task: Task) -> Said:
     body = f"{steps.whose(task)}: “{steps.task(task).short()}”"
     return telling.say(exchange, Intent.PROCEDURE, Message(body, sources=(task.source.cite(),)), one)
-
-
-def _detail(exchange: Exchange, every: Sequence[One[Procedure]]) -> Said | None:
-    """Say a line of the procedure's own title page: its owner, its review date."""
-    wants = telling.wanted(exchange, frozenset({"procedure", "provider", "failure", "exit", "due", "date", "version"}))
-    wants = tuple(_DETAILS.get(term, term) for term in wants)
-    for one in every:
-        names = [name for name, _ in one.value.details]
-        every_one = [at for at, name in enumerate(names) if wants and contents.holds(wants, name)]
-        fits = every_one or contents.fitting(wants, [Name(name) for name in names])
-        if len(fits) == 1 or every_one:
-            told = [f"{name}: {wording.clip(value, 300)}" for name, value in (one.value.details[at] for at in fits)]
-            message = Message(_printed(exchange, told), sources=(one.value.source.cite(),))
-            return telling.say(exchange, Intent.PROCEDURE, message, one)
-    return None
-
-
-def _printed(exchange: Exchange, told: Sequence[str]) -> str:
-    """Say lines of a title page as they are printed: a label beside a name is no yes to whether something was done."""
-    if not _WHETHER.match(exchange.words.strip()):
-        return "\n".join(told)
-    return "\n".join(("The paper prints this, and I conclude nothing more from it:", *told))

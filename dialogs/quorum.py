@@ -1,5 +1,8 @@
 """Questions about the quorum: was there one throughout, and what the rule is."""
 
+import re
+from dataclasses import replace
+
 from acts import sittings
 from board import quorum, wording
 from board.boards import QuorumRule
@@ -9,14 +12,17 @@ from dialogs import exchange as exchanges
 from dialogs import recorded
 from dialogs.exchange import ASKS, Exchange, Said, say
 from dialogs.recorded import Read
-from dialogs.understanding import Intent
+from dialogs.understanding import Intent, Relative
 
 _RULE_WORDS = frozenset({"what", "rule", "rules", "need", "needed", "needs", "required", "require", "many", "must"})
-_PAST_WORDS = frozenset({"was", "were", "had", "did", "lost", "lose", "happened", "last", "there"})
+_MOMENT = re.compile(r"\bafter (?:that|this|it)\b")
+_IF = re.compile(r"\b(?:if|without|would|can we|could we|will we|do we have to)\b")
+_PAST_WORDS = frozenset({"was", "were", "had", "did", "lost", "lose", "happened", "last"})
 
 
 async def quorum_of(exchange: Exchange) -> Said:
     """Say whether there was a quorum throughout, or what the rule is where no meeting is meant."""
+    exchange = _of_that_meeting(exchange)
     if _asks_for_the_rule(exchange):
         return _rule(exchange)
     read = await recorded.read(exchange)
@@ -31,6 +37,14 @@ async def quorum_of(exchange: Exchange) -> Said:
     return recorded.say(exchange, read, Message(read.before + body, sources=wording.cited(sources)))
 
 
+def _of_that_meeting(exchange: Exchange) -> Exchange:
+    """Take *was it quorate after that?* for a question about the meeting talked of: a quorum is lost within one."""
+    slots = exchange.heard.slots
+    if slots.when is not Relative.AFTER or exchange.topic.meeting is None or not _MOMENT.search(exchange.words.lower()):
+        return exchange
+    return replace(exchange, heard=replace(exchange.heard, slots=replace(slots, when=Relative.SAME)))
+
+
 def _asks_for_the_rule(exchange: Exchange) -> bool:
     """Tell “what is the quorum?” from “was there one?”: it names no meeting and speaks of no past."""
     slots = exchange.heard.slots
@@ -38,7 +52,8 @@ def _asks_for_the_rule(exchange: Exchange) -> bool:
     if exchange.continues and exchange.topic.intent == Intent.QUORUM.value:
         # “What about the joint board?” asks what was asked before: the rule's answer offers the other question.
         return exchange.topic.offered == (ASKS[Intent.QUORUM].says,) and slots.when is None
-    return slots.when is None and slots.item is None and bool(lows & _RULE_WORDS) and not lows & _PAST_WORDS
+    asks = bool(lows & _RULE_WORDS) or _IF.search(exchange.words.lower()) is not None
+    return slots.when is None and slots.item is None and asks and not lows & _PAST_WORDS
 
 
 def _rule(exchange: Exchange) -> Said:
@@ -102,7 +117,9 @@ def _quorum_sentence(exchange: Exchange, read: Read, answer: quorum.Answer) -> t
 def _extent(exchange: Exchange, read: Read) -> str:
     """Say how much of the minutes the answer speaks for; the same words whether or not anything is exempt."""
     board = exchange.asker.register.board_by_id(read.chosen.meeting.board_id)
-    return "throughout" if exchange.asker.may_see(board, restricted=True) else "at every item minuted in public"
+    if exchange.asker.may_see(board, restricted=True):
+        return "throughout"
+    return "up to the first item, if there is one, that was not taken in public"
 
 
 def _items(numbers: tuple[str, ...]) -> str:

@@ -1,53 +1,96 @@
 """Risks of the papers: which there are, how each is ranked, who owns it, what is being done about it."""
 
+import re
 from collections.abc import Sequence
 
-from board import contents, people, wording
+from acts.contents import Papers
+from board import contents, framing, matching, people, wording
 from board.contents import Name
 from board.messages import Choice, Fact, Message
 from board.packs.entries import Risk
-from dialogs import telling
+from dialogs import measures, telling
 from dialogs.exchange import Exchange, Said
 from dialogs.telling import One
 from dialogs.understanding import Aspect, Intent, Naming
 
 _SHORT, _LONGEST = 200, 500  # characters of a description in a list, and of a text shown first
-_FRAMES = frozenset(
-    """risk risks issue issues high highest higher low lowest moderate medium critical severe significant top biggest
-    main major rank ranked ranks ranking score scored scores rating rated own owns owner owners owned responsible
-    mitigation mitigations mitigate mitigated mitigating resolution proposed being plan plans manage managed managing
-    level register many identified project programme description against doing happening holds hold lead leads leading
-    concern concerns action actions taken biggest currently key delivery achieving""".split()  # noqa: SIM905
-)
 _RISKS = frozenset({"risk", "risks"})
+_THAT = frozenset({"that", "it", "this"})
+_TWO = 2  # words that name a risk by its description, or without the word “risk”
+_DOING = re.compile(
+    r"\b(?:(?:being |been )?done (?:about|to|so|for)|doing (?:about|to)|tackl\w*|mitigat\w*|deal(?:t|ing) with|"
+    r"(?:be|being|been) (?:handled|solved|fixed|tackled|put right|addressed|managed)|get a grip)\b",
+    re.IGNORECASE,
+)
+# What is asked of the papers' sentences, and not of a row: reasons, dates, places, who did something.
+_PROSE = re.compile(r"\b(?:why|when|where|reasons?|because|how come|how many|how much|according to)\b", re.IGNORECASE)
 _OWNER = frozenset({"own", "owns", "owner", "owners", "owned", "responsible", "holds", "lead", "leads"})
 _DONE = frozenset({"mitigation", "mitigations", "mitigate", "mitigated", "mitigating", "resolution", "manage",
-                   "managed", "done", "doing", "plan", "proposed"})  # fmt: skip
+                   "managed", "done", "doing", "plan", "proposed", "handled", "tackled", "solved",
+                   "fixed"})  # fmt: skip
 _RANK = frozenset({"rank", "ranked", "ranking", "rating", "rated", "score", "scored", "level"})
 _HIGHEST = frozenset({"highest", "biggest", "top", "worst", "main", "major"})
+_HOW_HIGH = frozenset({"high", "low", "serious", "bad", "severe", "lowest"})
 _ORDER = ("critical", "very high", "extreme", "high", "significant", "moderate", "medium", "low", "very low")
 
 
 async def answer(exchange: Exchange, *, sure: bool) -> Said | None:
     """Say what a risk is, or list those of a rank or an owner; nothing where no risk fits the words."""
-    lows = exchange.lows
-    if not sure and not lows & _RISKS:
-        return None
+    certain = bool(exchange.lows & _RISKS)
     held = await telling.papers_of(exchange, Risk)
-    if not held:
+    if not held or not (sure or certain or _DOING.search(exchange.words)):
         return None
     every = [One(kept, held[0].board.name) for kept in held[0].entries]
-    wants = telling.wanted(exchange, _FRAMES)
+    what = measures.asked(exchange, framing.RISKS)
     if (owned := _owned(exchange, every)) is not None:
         return owned
-    if not wants:
-        about = await telling.talked_of(exchange, Risk) if _goes_on(exchange) else None
-        return _told(exchange, about) if about else _listed(exchange, every)
-    found = telling.find(held, wants, _name)
-    if len(found) == 1:
-        return _told(exchange, found[0])
+    if not what.needed:
+        return await _unnamed(exchange, every, lists=sure or certain)
+    if _PROSE.search(exchange.words) and not certain:
+        return None
+    return _of_named(exchange, next(filter(None, (_named(what, papers, certain=certain) for papers in held)), []))
+
+
+async def _unnamed(exchange: Exchange, every: Sequence[One[Risk]], *, lists: bool) -> Said | None:
+    """Go on with the risk we talk about, else list them: all, or those of a rank."""
+    about = await telling.talked_of(exchange, Risk) if _goes_on(exchange) else None
+    about = about or _of_talk(exchange, every)
+    if about is not None:
+        return _told(exchange, about)
+    return _listed(exchange, every) if lists else None
+
+
+def _of_named(exchange: Exchange, found: Sequence[One[Risk]]) -> Said | None:
+    """Say the one risk that is named, or ask which of several."""
+    if len(found) <= 1:
+        return _told(exchange, found[0]) if found else None
     choices = [Choice(telling.label(one.value.project or one.value.description), _asks(exchange, one)) for one in found]
-    return telling.offer(exchange, Intent.RISK, "risks", choices) if found else None
+    return telling.offer(exchange, Intent.RISK, "risks", choices)
+
+
+def _named(what: matching.Asked, papers: Papers[Risk], *, certain: bool) -> list[One[Risk]]:
+    """Give the risks of some papers that words name: by their project, else by two words at least of what may happen.
+
+    Without the word “risk” (``certain``) one word of a project is not enough: *home care* is much else besides.
+    """
+    every = [One(kept, papers.board.name) for kept in papers.entries]
+    found = matching.best(what, [_name(one.value) for one in every], loosely=certain)
+    found = [fit for fit in found if certain or fit.own >= _TWO or fit.share >= 1]
+    if not found:
+        whole = [Name(f"{one.value.project} · {one.value.description}") for one in every]
+        found = [fit for fit in matching.best(what, whole) if fit.own >= _TWO]
+        found = found if len(found) == 1 else []
+    return [every[fit.at] for fit in found]
+
+
+def _of_talk(exchange: Exchange, every: Sequence[One[Risk]]) -> One[Risk] | None:
+    """Give the one risk of what we talk about: *the owner of that risk*, after the overspend."""
+    if not exchange.lows & _THAT or not exchange.topic.about:
+        return None
+    what = matching.asked(exchange.topic.about[0], framing.RISKS)
+    whole = [Name(f"{one.value.project} · {one.value.description}") for one in every]
+    found = matching.best(what, whole) if what.needed else []
+    return every[found[0].at] if len(found) == 1 else None
 
 
 def _goes_on(exchange: Exchange) -> bool:
@@ -56,7 +99,7 @@ def _goes_on(exchange: Exchange) -> bool:
 
 
 def _name(risk: Risk) -> Name:
-    return Name(risk.project, beside=f"{risk.description} {risk.number or ''}")
+    return Name(risk.project or risk.description, beside=f"{risk.description} {risk.number or ''}")
 
 
 def _asks(exchange: Exchange, one: One[Risk]) -> str:
@@ -79,6 +122,8 @@ def _told(exchange: Exchange, one: One[Risk]) -> Said:
     sources, choices = (risk.source.cite(),), [Choice("Mitigation", f"What is being done about the {name} risk?")]
     if _is(exchange, _OWNER, Aspect.OWNER):
         body = f"“{name}” is owned by {_owner(exchange, risk)}." if risk.owner else f"No owner stands beside “{name}”."
+        if risk.rank and exchange.lows & (_RANK | _HIGHEST | _HOW_HIGH):
+            body += f" It is ranked {risk.rank}."
     elif _is(exchange, _DONE, Aspect.MITIGATION):
         return _done(exchange, one, name)
     elif _is(exchange, _RANK, Aspect.RANK):

@@ -72,3 +72,30 @@ def _rule(exchange: Exchange, seat: Seat) -> str:
         return f"anybody whom {body.name if body else seat.organisation} sends may stand in"
     names = [known.name if (known := register.person(key)) else key for key in seat.substitutes]
     return f"only {wording.listing(names, 'or')} may stand in"
+
+
+def history(exchange: Exchange, person: Named) -> Message | None:
+    """Say since when somebody holds their seats, and who held them before; None where the board file tells neither."""
+    register, today = exchange.asker.register, exchange.asker.today
+    sentences: list[str] = []
+    for board in register.boards:
+        for seat in register.rules[board.id].seats:
+            mine = [tenure for tenure in seat.tenures if tenure.person == person.key and (tenure.since or tenure.until)]
+            for tenure in mine:
+                held = "holds" if tenure.covers(today) else "held"
+                span = f" since {wording.short_day(tenure.since)}" if tenure.since else ""
+                span += f" until {wording.short_day(tenure.until)}" if tenure.until else ""
+                sentences.append(f"{person.name} {held} the seat of {seat.title} on the {board.name}{span}.")
+            sentences += [
+                f"Before that {known.name} held it, until {wording.short_day(before.until)}."
+                for before in seat.tenures
+                if mine and before.until and mine[0].since and before.until <= mine[0].since
+                if (known := register.person(before.person))
+            ]
+            sentences += [
+                f"After that {known.name} has held it, since {wording.short_day(after.since)}."
+                for after in seat.tenures
+                if mine and after.since and mine[-1].until and after.since > mine[-1].until
+                if (known := register.person(after.person))
+            ]
+    return Message(" ".join(sentences), sources=(SOURCE,)) if sentences else None

@@ -19,6 +19,10 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 _ON_LIST = re.compile(r"\b(\d{1,3}(?:\.\d{1,3}){1,3}[a-z]?)\b(?=[^.]*\b(?:checklist|procedure|plan)\b)", re.IGNORECASE)
+_OF_KIND = re.compile(
+    r"\b(\d{1,2}\.\d{1,2}[a-z]?)\b(?=[^.]*\b(?:appl(?:y|ies)|care homes?|home care|homecare|domiciliary)\b)",
+    re.IGNORECASE,
+)
 _COMMON = frozenset({"all", "both", "any", "every", "everyone", "all providers"})
 
 
@@ -54,7 +58,7 @@ def asked(exchange: Exchange, *, sure: bool) -> str | None:
     """Give the number of the paragraph, row or section that a question names."""
     if sure and exchange.heard.slots.number is not None:
         return exchange.heard.slots.number
-    found = _NUMBER.search(exchange.words) or _ON_LIST.search(exchange.words)
+    found = _NUMBER.search(exchange.words) or _ON_LIST.search(exchange.words) or _OF_KIND.search(exchange.words)
     return found.group(1) if found else None
 
 

@@ -304,3 +304,26 @@ def _decision(decision: values.Decision) -> dict[str, object]:
         "source": decision.source,
         "said": plain.dump(decision),
     }
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading of minutes: in which document, under which item of its agenda, of which day's meeting."""
+
+    document_id: int
+    item: str | None
+    title: str
+    on: dt.date
+
+
+async def headings(uow: UnitOfWork) -> list[Heading]:
+    """Give the headings of every minutes that hold today, so that a passage under one is known to be of that day."""
+    rows = await uow.all(
+        _holding(
+            select(MinutesRow.document_id, MinutesRow.source, MinuteItemRow.title, MeetingRow.on)
+            .join(MinutesRow, MinutesRow.id == MinuteItemRow.minutes_id)
+            .join(MeetingRow, MeetingRow.id == MinutesRow.meeting_id)
+            .join(DocumentRow, DocumentRow.id == MinutesRow.document_id)
+        ).order_by(MinuteItemRow.id)
+    )
+    return [Heading(row.document_id, row.source.item, row.title, row.on) for row in rows]

@@ -365,6 +365,17 @@ async def searchable(uow: UnitOfWork) -> list[KeptPassage]:
     return [KeptPassage(*row) for row in rows]
 
 
+async def of_item(uow: UnitOfWork, document: str, item: str | None) -> list[KeptPassage]:
+    """Give the passages under one item of the documents of a name that hold today, in their order."""
+    rows = await uow.all(
+        select(*_PASSAGE)
+        .join(DocumentRow, DocumentRow.id == PassageRow.document_id)
+        .where(DocumentRow.name == document, DocumentRow.superseded_by_id.is_(None))
+        .order_by(PassageRow.document_id, PassageRow.place)
+    )
+    return [one for row in rows if (one := KeptPassage(*row)).source.item == item]
+
+
 def _given_up(digest: str, row: int) -> str:
     """Give the digest of a row whose bytes are now another's: bytes belong to one document, and know it."""
     return hashlib.sha256(f"{digest}, once row {row}".encode()).hexdigest()

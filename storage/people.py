@@ -104,6 +104,16 @@ class TermOf:
     also: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class RoleOf:
+    """A role with its holdings: the person's row, the place (0 holds it, 1 is the first deputy), since and until."""
+
+    key: str
+    title: str
+    organisation_id: int | None
+    holdings: tuple[tuple[int, int, dt.date | None, dt.date | None], ...] = ()
+
+
 _KNOWN = (
     PersonRow.id,
     PersonRow.key,
@@ -191,6 +201,23 @@ async def holders(uow: UnitOfWork, role_key: str, on: dt.date) -> list[Known]:
         .order_by(RoleHoldingRow.place)
     )
     return [Known(*row) for row in rows]
+
+
+async def roles(uow: UnitOfWork) -> list[RoleOf]:
+    """Give every role with who ever held it or deputises, the holder before the deputies."""
+    held: dict[int, list[tuple[int, int, dt.date | None, dt.date | None]]] = {}
+    for row in await uow.all(
+        select(
+            RoleHoldingRow.role_id,
+            RoleHoldingRow.person_id,
+            RoleHoldingRow.place,
+            RoleHoldingRow.since,
+            RoleHoldingRow.until,
+        ).order_by(RoleHoldingRow.place, RoleHoldingRow.id)
+    ):
+        held.setdefault(row.role_id, []).append((row.person_id, row.place, row.since, row.until))
+    rows = await uow.all(select(RoleRow.id, RoleRow.key, RoleRow.title, RoleRow.organisation_id).order_by(RoleRow.id))
+    return [RoleOf(row.key, row.title, row.organisation_id, tuple(held.get(row.id, ()))) for row in rows]
 
 
 def _running(on: dt.date) -> Select[*tuple[Any, ...]]:

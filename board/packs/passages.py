@@ -26,7 +26,8 @@ class _Place:
 
     heading: str | None = None
     number: str | None = None
-    count: int = 0
+    # Public passages are counted by themselves: a number then does not tell how many others stand before it.
+    counts: dict[bool, int] = dataclasses.field(default_factory=lambda: {False: 0, True: 0})
     fresh: bool = False  # the heading has no passage beneath it yet
     hidden: bool = False
 
@@ -106,14 +107,10 @@ def _passages(paper: Paper, *, counted: bool) -> Iterator[tuple[Passage, bool]]:
         own = _own_number(paper, block)
         place.number = own or place.number
         for text, may_join in _texts(block, own):
-            place.count += 1
+            place.counts[hidden] += 1
             place.fresh = False
-            yield (
-                Passage(
-                    text, paper.source(_paragraph(place, counted=counted), block), place.heading, restricted=hidden
-                ),
-                may_join,
-            )
+            source = paper.source(_paragraph(place, hidden=hidden, counted=counted), block)
+            yield Passage(text, source, place.heading, restricted=hidden), may_join
     if place.fresh and place.heading:
         yield _heading_passage(paper, place), False
 
@@ -135,7 +132,7 @@ def _enter(
     place.number = start[0] if start else layout.number(block)
     place.fresh, place.hidden = True, hidden or (stacked and place.hidden)
     for line in rest.split("\n") if rest else ():
-        place.count += 1
+        place.counts[hidden] += 1
         place.fresh = False
         yield Passage(line, paper.source(place.number, block), place.heading, restricted=hidden), False
 
@@ -160,11 +157,12 @@ def _own_number(paper: Paper, block: Block) -> str | None:
     return None if paper.kind in {Kind.MINUTES, Kind.TRACKER} else layout.number(block)
 
 
-def _paragraph(place: _Place, *, counted: bool) -> str:
+def _paragraph(place: _Place, *, hidden: bool, counted: bool) -> str:
     """Name the paragraph. Where the paper numbers its own, a mere count says that it is one."""
     if place.number is not None:
         return place.number
-    return f"{place.count} (by count)" if counted else str(place.count)
+    count = place.counts[hidden]
+    return f"{count} (by count)" if counted else f"{count}"
 
 
 def _texts(block: Block, own: str | None) -> Iterator[tuple[str, bool]]:

@@ -58,9 +58,11 @@ def read(paper: Paper) -> tuple[Action, ...]:
     tracker.
     """
     rows = [*_rows(paper), *map(_of_entry, tracker_blocks.read(paper))]
+    # Public rows are counted by themselves, so that a number does not tell how many exempt ones stand before it.
+    counts = [sum(other.hidden is row.hidden for other in rows[:at]) + 1 for at, row in enumerate(rows)]
     return tuple(
         dataclasses.replace(made, raised_on=made.raised_on or dates.day(row.asked))
-        for count, row in enumerate(rows, 1)
+        for count, row in zip(counts, rows, strict=True)
         for made in (_row(paper, row.cells, row.where, row.heads, count, hidden=row.hidden),)
     )
 
@@ -147,7 +149,7 @@ def _row(
     return Action(
         told["action"],
         people.leads(told.get("lead", "")),
-        paper.source(f"row {count} of the tracker"),
+        paper.source(f"row {count} of the {'exempt rows of the ' if hidden else ''}tracker"),
         raised_on=dates.day(told.get("raised", "")),
         subject=told.get("subject") or None,
         deadline=None if _SAYS_NOTHING.fullmatch(deadline) else deadline,

@@ -64,8 +64,12 @@ _SIGNS: dict[Intent, tuple[Sign, ...]] = {
         _sign(
             Aspect.MITIGATION,
             "mitigation mitigations mitigate mitigates mitigated mitigating mitgation control controls reduce reducing "
-            "manage managing managed action actions lessen prevent preventing tackling tackle",
-            "done about", "doing about", "do about", "dealing with", "dealt with",
+            "manage manages managing managed action actions lessen prevent prevents preventing prevented tackling "
+            "tackle tackled handle handles handled handling address addressed addressing solve solved solving fix "
+            "fixed fixing "
+            "remedy remedied contain contained mitigant safeguards",
+            "done about", "doing about", "do about", "dealing with", "dealt with", "being done", "been done", "done so",
+            "done to", "doing to", "in place", "the plan for", "plan to deal", "put right", "keep a lid",
         ),
         _sign(Aspect.OWNER, "owner owners owns own owned owning who whose whom responsible accountable"),
         _sign(
@@ -82,7 +86,8 @@ _SIGNS: dict[Intent, tuple[Sign, ...]] = {
             "previous previously trend trends compare compared compares comparison up down better worse improving "
             "improved improve change changed rise risen rose rising increase increased increasing decreased dropped "
             "worsening worsened deteriorating direction",
-            "last year", "year before", "year ago", "on year", "same time",
+            "last year", "year before", "year ago", "on year", "same time", "last yr", "yr before", "yr ago",
+            "prev yr", "prev year", "previous yr", "twelve months ago", "12 months ago", "this time last",
         ),
         _sign(Aspect.ACTUAL, "actual actuals"),
     ),

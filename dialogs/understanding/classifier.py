@@ -8,6 +8,7 @@ import importlib.resources
 import math
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 import orjson
 
@@ -28,7 +29,8 @@ _ABROAD = frozenset({
 class Model:
     """What was learned. ``weights`` is feature → (intent's place, hundredths, intent's place, hundredths, ...).
 
-    ``frames`` are each intent's own words in the bank, ``framing`` those of every intent that is about the board.
+    ``frames`` are each intent's own words in the bank, ``framing`` those of every intent that is about the board,
+    ``topics`` those of the subjects, ``strays`` those that only questions of nobody's business hold.
     """
 
     bank: str
@@ -38,6 +40,8 @@ class Model:
     frames: dict[Intent, frozenset[str]]
     weights: dict[str, list[int]]
     framing: frozenset[str] = frozenset()
+    topics: frozenset[str] = frozenset()
+    strays: frozenset[str] = frozenset()
 
     def chances(self, lows: Iterable[str]) -> list[tuple[float, Intent]]:
         """Give the probability of every intent, the likeliest first."""
@@ -72,5 +76,12 @@ def model() -> Model:
             for name, lows in held["frames"].items()
         },
         weights=held["weights"],
+        topics=frozenset(held.get("topics", ())),
+        strays=_strays(held),
         framing=frozenset(low for name, lows in held["frames"].items() if Intent(name) not in _ABROAD for low in lows),
     )
+
+
+def _strays(held: dict[str, Any]) -> frozenset[str]:
+    ours = {low for name, lows in held["frames"].items() if Intent(name) is not Intent.NONE for low in lows}
+    return frozenset(held["frames"][Intent.NONE.value]) - ours - frozenset(held.get("topics", ()))

@@ -6,18 +6,24 @@ on what was talked about, and with nothing talked about there is an agreed readi
 
 from dataclasses import dataclass
 
-from dialogs.understanding import aspects, names
+from dialogs.understanding import aspects, leaning, names
 from dialogs.understanding.reading import Reading
 from dialogs.understanding.values import Aspect, Context, Intent, Naming
 
-_FILLERS = frozenset(
+FILLERS = frozenset(
     """and what about how or okay then the a for in on at of that this one ones same question please now also so but
     meeting just only hmm well with from to again session board""".split()  # noqa: SIM905 - words read better as words
 )
 _STANDINGS = frozenset({"open", "overdue", "closed", "outstanding", "late", "completed", "done", "finished"})
+# Words that make a question of their own.
+ASKS = frozenset(
+    """who whose whom what when where which how why is are was were did does do can has have had will would should
+    could tell show list give""".split()  # noqa: SIM905 - words read better as words
+)
+_OF_A_PLACE = frozenset({"paragraph", "para", "clause", "section", "row", "step", "checklist"})
 _OPENERS = frozenset({"and", "what about", "how about", "or", "same for"})
 TAKES_ITEM = frozenset({Intent.ITEM, Intent.LEAD, Intent.DECISIONS, Intent.MOVEMENTS, Intent.QUORUM})
-_TAKES_NUMBER = frozenset({Intent.PROCEDURE, Intent.REPORT})
+TAKES_NUMBER = frozenset({Intent.PROCEDURE, Intent.REPORT})
 _HAS_ASPECTS = frozenset({Intent.REPORT, Intent.INDICATOR, Intent.RISK, Intent.PROCEDURE})
 _TAKES_SUBJECT = _HAS_ASPECTS | {Intent.LEAD, Intent.DECISIONS, Intent.PAPERS, Intent.ITEM, Intent.GLOSSARY}
 _SEARCHES = frozenset({Intent.PAPERS, Intent.NONE, Intent.GLOSSARY, Intent.INDICATOR})
@@ -27,7 +33,49 @@ _OWN_NAMES = frozenset({
 _NUMBER_TAGS = frozenset({"{number}", "{item}"})
 _TERM_TAGS = frozenset({"{person}", "{board}", "{number}"})  # "and CQC?" is a term, whoever's initials it is
 _NO_QUESTION = frozenset({Intent.GREETING, Intent.THANKS, Intent.HELP, Intent.YES, Intent.NO, Intent.NONE})
+# What a short question about an action is taken for; each is answered by the action's own row.
+_OF_AN_ACTION = frozenset({
+    Intent.LEAD, Intent.DEADLINES, Intent.PAPERS, Intent.NONE, Intent.CHANGES, Intent.FINDINGS, Intent.UNANSWERED,
+    Intent.YES, Intent.INDICATOR, Intent.GLOSSARY,
+})  # fmt: skip
+_COUNTED = frozenset({
+    Intent.ACTIONS, Intent.ATTENDANCE, Intent.APOLOGIES, Intent.MEETINGS, Intent.MOVEMENTS, Intent.MEMBERS, Intent.RISK,
+    Intent.INDICATOR, Intent.AGENDA, Intent.DECISIONS, Intent.FINDINGS, Intent.DECLARATIONS,
+})  # fmt: skip
+_OF_MEETINGS = frozenset({
+    Intent.MEETING, Intent.MEETINGS, Intent.AGENDA, Intent.ATTENDANCE, Intent.APOLOGIES, Intent.QUORUM, Intent.NOTICE,
+    Intent.MOVEMENTS, Intent.DEADLINES,
+})  # fmt: skip
+_BARE_TIMES = frozenset(
+    {"when", "until when", "till when", "since when", "from when", "by when", "when is that", "where"}
+)
+# How the words begin with which a leaning question names another kind of thing than what is talked about.
+_KIND_WORDS: dict[Intent, tuple[str, ...]] = {
+    Intent.INDICATOR: (
+        "indicator", "target", "figure", "measure", "kpi", "headline", "red", "amber", "green", "perform",
+    ),
+    Intent.RISK: ("risk", "register", "mitigat"),
+    Intent.REPORT: ("report", "paper", "author", "wrote", "written", "recommend", "append", "ward", "officer"),
+    Intent.PROCEDURE: (
+        "procedure", "checklist", "paragraph", "para", "step", "plan", "activat", "provider", "steering", "incident",
+        "home", "care", "famil", "regulator", "cqc", "told", "tell", "stand", "lead", "clause", "section", "row",
+    ),
+    Intent.GLOSSARY: ("mean", "stand", "term", "abbrev", "acronym", "glossary", "definition", "define"),
+    Intent.DECISIONS: (
+        "deci", "agree", "approv", "chose", "choose", "resol", "sign", "vote", "settle", "accept", "carr",
+    ),
+    Intent.DEADLINES: ("deadline", "latest", "notice", "hour", "day", "due"),
+    Intent.DECLARATIONS: ("declar", "interest", "conflict"),
+    Intent.CHANGES: ("chang", "new", "vanish", "drop"),
+    Intent.FINDINGS: ("finding", "odd", "wrong", "proposal", "mistake", "error"),
+}  # fmt: skip
+# What is asked why of these is told by the same minute.
+_TELLS_WHY = frozenset({Intent.MOVEMENTS, Intent.APOLOGIES, Intent.DECLARATIONS, Intent.QUORUM, Intent.NOTICE})
+_WHY = frozenset({"why", "because"})
+_CODE_AT_MOST = 5  # letters of a role's code
+_BARE_AT_MOST = 3  # words besides fillers
 _SURE = 0.9
+_LEANS = 0.7
 _AGREED = 0.6  # without a conversation: the reading agreed for a bare slot
 _WHEN_TAGS = frozenset({"{date}", "{next}", "{last}", "{other}"})
 
@@ -49,27 +97,85 @@ def follow(reading: Reading, context: Context, guess: Intent) -> Follow | None:
     """
     tags = {piece.low for piece in reading.pieces if piece.tag}
     plain = {piece.low for piece in reading.pieces if not piece.tag}
-    rest = plain - _FILLERS
-    last = None if context.last_intent in _NO_QUESTION else context.last_intent
-    if last is not None and _brings_slot(reading, last, tags, rest):
-        return Follow(last, _SURE)
-    if last is Intent.AGENDA and bare_number(reading):
+    rest = plain - FILLERS
+    before = last(context)
+    if before is not None and _brings_slot(reading, before, tags, rest):
+        return Follow(before, _SURE)
+    if before is Intent.AGENDA and bare_number(reading):
         return Follow(Intent.ITEM, _SURE)
     if not rest and tags:
-        return _of_number(last) if "{number}" in tags else _of_tags(tags, last)
-    if rest and rest <= _STANDINGS and last is Intent.ACTIONS:
+        return _of_number(before) if "{number}" in tags else _of_tags(tags, before)
+    if rest and rest <= _STANDINGS and before is Intent.ACTIONS:
         return Follow(Intent.ACTIONS, _SURE)
-    if last is not None and _brings_subject(reading, last, guess, plain):
-        return Follow(last, _SURE - 0.2)
-    return None
+    if before is not None and _brings_subject(reading, before, guess, plain):
+        return Follow(before, _SURE - 0.2)
+    return _bare_question(reading, context, before, guess)
+
+
+def last(context: Context) -> Intent | None:
+    """Give the kind of question that is talked about, None where the last words asked nothing."""
+    return None if context.last_intent in _NO_QUESTION else context.last_intent
+
+
+def takes_person(intent: Intent) -> bool:
+    """Tell whether another person may be put into a question of a kind."""
+    return intent in names.OF_PEOPLE or intent in {Intent.RISK, Intent.REPORT}
+
+
+def _bare_question(reading: Reading, context: Context, before: Intent | None, guess: Intent) -> Follow | None:
+    """Take up what is talked about with a question that names nothing: *why?*, *by when?*, *how many?*.
+
+    What somebody owes is asked about in many words (*any news on it?*, *whose is that?*); its row holds the answer.
+    """
+    if before is None or context.asked is not None or not leaning.leans(reading):
+        return None
+    lows = [piece.low for piece in reading.pieces if piece.low not in FILLERS]
+    if before is Intent.ACTIONS and _asks_of_action(reading, guess):
+        return Follow(before, _LEANS)
+    if lows == ["many"] and before in _COUNTED:
+        return Follow(before, _LEANS)
+    bare = bool(lows) and lows[0] in _WHY and len(lows) <= _BARE_AT_MOST
+    if bare and before in _TELLS_WHY:
+        return Follow(before, _LEANS)
+    when = _is_bare_time(reading) and before not in _OF_MEETINGS
+    leans = bare or when or (guess is not before and _strays(reading, guess))
+    return Follow(Intent.PAPERS, _LEANS) if leans and context.about else None
+
+
+def _asks_of_action(reading: Reading, guess: Intent) -> bool:
+    plain = guess in _OF_AN_ACTION and not any(piece.tag for piece in reading.pieces)
+    return plain or _is_bare_time(reading) or _strays(reading, guess)
+
+
+def _is_bare_time(reading: Reading) -> bool:
+    return " ".join(piece.low for piece in reading.pieces) in _BARE_TIMES
+
+
+def _strays(reading: Reading, guess: Intent) -> bool:
+    """Tell a guess at a kind of thing that no word names.
+
+    *Who pays for it?* is about what was talked of, and no question about a risk or the procedure unless it says so.
+    """
+    return guess in _KIND_WORDS and not _names_kind(reading, guess)
+
+
+def _names_kind(reading: Reading, guess: Intent) -> bool:
+    return any(word.low.startswith(_KIND_WORDS[guess]) for word in reading.words)
 
 
 def _brings_slot(reading: Reading, last: Intent, tags: set[str], rest: set[str]) -> bool:
     """Tell words that only narrow the last question: an aspect, a kind of provider, a number, a term in capitals."""
     if last in _HAS_ASPECTS and (aspects.is_only_aspect(reading, last) or aspects.is_only_kind(reading, last)):
         return True
+    if (
+        last is Intent.PROCEDURE
+        and not _OF_A_PLACE.isdisjoint(rest)
+        and not tags
+        and rest <= _OF_A_PLACE | ASKS | {"it"}
+    ):
+        return True
     if bare_number(reading):
-        return last in _TAKES_NUMBER | TAKES_ITEM
+        return last in TAKES_NUMBER | TAKES_ITEM
     if rest:
         return last is Intent.PROCEDURE and _asks_of_code(reading)
     wanted = {Intent.PROCEDURE: _NUMBER_TAGS, Intent.REPORT: _NUMBER_TAGS, Intent.GLOSSARY: _TERM_TAGS}
@@ -101,7 +207,9 @@ def _of_tags(tags: set[str], last: Intent | None) -> Follow | None:
 def _asks_of_code(reading: Reading) -> bool:
     """Tell *who is PL?*, once the procedure is talked about: a role's code and nobody's initials."""
     asked = aspects.aspect(reading, Intent.PROCEDURE) in {Aspect.ROLE, Aspect.RESPONSIBLE}
-    return asked and any(who.naming is Naming.UNKNOWN and who.said.isupper() for who in reading.people)
+    known = {who.said for who in reading.people if who.naming is not Naming.UNKNOWN}
+    codes = (word.said for word in reading.words if word.said.isupper() and 1 < len(word.said) <= _CODE_AT_MOST)
+    return asked and any(said not in known for said in codes)
 
 
 def _of_number(last: Intent | None) -> Follow:
@@ -127,5 +235,8 @@ def _turns(reading: Reading) -> bool:
 
 
 def _continues(reading: Reading) -> bool:
+    """Tell *and flu?* and *what about home care?* from *and when do they meet?*, which asks by itself."""
     lows = [piece.low for piece in reading.pieces]
+    if not _turns(reading) and not ASKS.isdisjoint(lows):
+        return False
     return len(lows) > 1 and (lows[0] in _OPENERS or " ".join(lows[:2]) in _OPENERS)

@@ -33,10 +33,21 @@ class KnownBoard(NamedTuple):
 
 @dataclass(frozen=True)
 class Lexicon:
-    """The names to listen for. Build it once for each version of the data: its index is kept with it."""
+    """The names to listen for. Build it once for each version of the data: its index is kept with it.
+
+    ``words`` are the words of the papers, in small letters, that slips are mended to; ``groups`` the groups and panels
+    that the papers name (*steering group*, see ``bodies.named_in``), which are no boards and no strangers.
+    """
 
     people: tuple[KnownPerson, ...] = ()
     boards: tuple[KnownBoard, ...] = ()
+    words: frozenset[str] = frozenset()
+    groups: frozenset[str] = frozenset()
+
+    @cached_property
+    def spellings(self) -> tuple[str, ...]:
+        """Give the words of the papers in a fixed order, for mending."""
+        return tuple(sorted(self.words))
 
     @cached_property
     def index(self) -> "NameIndex":
@@ -78,6 +89,10 @@ class NameIndex:
                 _add(made.initials, person.initials.replace(".", "").upper(), person.key)
         made.add_boards(lexicon.boards)
         return made
+
+    def is_name(self, low: str) -> bool:
+        """Tell whether a word is a name, or a part of one, of somebody here."""
+        return low in self.surnames or low in self.given
 
     def add_boards(self, boards: tuple[KnownBoard, ...]) -> None:
         """Index boards by all their names, and by the words that tell them from others."""

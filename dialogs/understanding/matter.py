@@ -8,7 +8,7 @@ from dialogs.understanding import aspects
 from dialogs.understanding.reading import Piece, Reading
 from dialogs.understanding.values import Intent, Naming
 
-_FUNCTION = frozenset(
+FUNCTION = frozenset(
     """a an the and or but so of for in on at by to from with as about regarding re concerning around into over under
     is are was were be been being am do does did done doing has have had having can could will would shall should may
     might must not no any anything anyone anybody some something all both each every than too very just also now then
@@ -16,7 +16,7 @@ _FUNCTION = frozenset(
     how if whether while since i me my mine please kindly okay thanks hi hello hey tell show give find look let know
     get got see say says said mention mentions talk cover covers remind read make made need want like think one ones
     thing things stuff still yet ever again out off up down go goes going gone actually exactly really quick quickly
-    pls during through throughout against
+    pls ago during through throughout against
     ok well um er hang called time since mean wondering wonder sorry meeting board pack papers document documents
     latest more most much many other only lot bit part details detail agenda item""".split()  # noqa: SIM905
 )
@@ -93,7 +93,7 @@ def _is_subject(reading: Reading, piece: Piece, intent: Intent) -> bool:
         unknown = any(who.naming is Naming.UNKNOWN and who.said == reading.said(piece) for who in reading.people)
         code = piece.low == "{person}" and intent is Intent.PROCEDURE and reading.said(piece).isupper()
         return (piece.low == "{person}" and unknown) or code
-    framing = _FUNCTION | _FRAMING[intent]
+    framing = FUNCTION | _FRAMING[intent]
     return piece.low not in framing and piece.low.isascii() | piece.low.isalpha()
 
 
@@ -101,7 +101,7 @@ def _term(reading: Reading) -> str:
     """Give one run of words, from the first that frames nothing to the last before the framing goes on."""
     lows = _before_place([word.low for word in reading.words])
     framing = _FRAMING[Intent.GLOSSARY]
-    held = [at for at, low in enumerate(lows) if low not in _FUNCTION and low not in framing]
+    held = [at for at, low in enumerate(lows) if low not in FUNCTION and low not in framing]
     if not held:
         return ""
     broken = next((at for at in range(held[0], len(lows)) if lows[at] in framing), len(lows))

@@ -9,7 +9,9 @@ from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
 from rapidfuzz import fuzz, process
+from rapidfuzz.distance import OSA
 
+from dialogs.understanding import ordinary
 from dialogs.understanding.lexicon import NameIndex
 from dialogs.understanding.values import ME, Context, Intent, Naming, PersonSaid
 from dialogs.understanding.words import TITLES, Word
@@ -21,9 +23,10 @@ CUES = frozenset({
 })  # fmt: skip
 ABOUT = frozenset({"about", "on", "in", "at", "regarding", "re", "concerning", "around", "into", "mention", "mentions"})
 # The intents that take a person: elsewhere a name nobody has is part of the subject.
-OF_PEOPLE = frozenset(
-    {Intent.ACTIONS, Intent.LEAD, Intent.ATTENDANCE, Intent.APOLOGIES, Intent.MOVEMENTS, Intent.MEMBERS}
-)
+OF_PEOPLE = frozenset({
+    Intent.ACTIONS, Intent.LEAD, Intent.ATTENDANCE, Intent.APOLOGIES, Intent.MOVEMENTS, Intent.MEMBERS, Intent.CONTACTS,
+    Intent.SAID, Intent.DECLARATIONS,
+})  # fmt: skip
 # What a body is called; each of them may follow the words that tell it from others.
 BODIES = frozenset({"board", "group", "committee", "sub-committee", "subcommittee", "sub-group", "subgroup", "panel"})
 # Behind words that are a board's own they show that the board is meant: “when does ageing well meet?”.
@@ -40,16 +43,11 @@ _ASKING = frozenset({
     "ask", "have", "see", "know", "like", "get", "find", "talk", "speak", "contact", "check", "go", "just",
     "please", "reach", "need", "want", "look", "view"}
 )  # fmt: skip
-_SURNAME_OR_WORD = frozenset({
-    "young", "price", "long", "short", "wood", "day", "hall", "bell", "king", "cook", "may", "best", "little",
-    "brown", "green", "white", "black", "gray", "grey", "bird", "rice", "fox", "home", "street", "moon", "winter",
-    "summer", "bloom", "page", "law", "case", "grant", "mark", "will", "grace", "hope", "faith", "joy", "rose",
-    "drew", "bill", "sue", "pat", "art"}
-)  # fmt: skip
 _CLOSE_ENOUGH = 84  # of 100, for "did you mean"; never taken as meant
 _INITIALS_AT_MOST = 4  # letters
 _NAME_AT_LEAST = 3  # letters, in small letters; shorter words are slips of the thumb
 _FEW = 3  # words: "and Bob?"
+_SLIP_AT_LEAST = 5  # letters of a name, and of a word that may be a slip of it
 
 
 class Person(NamedTuple):
@@ -139,11 +137,54 @@ def _by_part(
         keys = tuple(key for key in index.surnames[words[at + 1].low] if _begins(index, key, low))
         return Person(at + 2, _one_of(keys, _said(words, at, at + 2))) if keys else None
     fit = index.surnames.get(low) or index.given.get(low)
-    if fit is None or not (titled or _stands_as_name(words, at, vocabulary)):
+    if fit is None:
+        return _by_slip(words, at, index, vocabulary, titled=titled)
+    if not (titled or _stands_as_name(words, at, vocabulary)):
         return None
     if not titled and _part_of_other(words, at, vocabulary):
-        return None
+        whole = _slip_of_whole(words[at], words[at + 1], index)
+        return Person(at + 2, _one_of(whole, _said(words, at, at + 2))) if whole else None
     return Person(at + 1, _one_of(fit, words[at].said))
+
+
+def _by_slip(
+    words: Sequence[Word], at: int, index: NameIndex, vocabulary: AbstractSet[str], *, titled: bool
+) -> Person | None:
+    """Find a person by a name with one slip in it, the whole or the one part that was said.
+
+    Its first letter is never the slip. Where the slip fits several, they are given to be asked about.
+    """
+    word, before = words[at], words[at - 1].low if at else ""
+    if not _may_be_slip(word, vocabulary):
+        return None
+    after = words[at + 1] if at + 1 < len(words) and not word.owns else None
+    if after is not None and (whole := _slip_of_whole(word, after, index)):
+        return Person(at + 2, _one_of(whole, _said(words, at, at + 2)))
+    known = titled or word.owns or before in CUES - {"of", "for", "to", "or", "and"}
+    if not known or (after is not None and _could_be_name(after, vocabulary)):
+        return None
+    fit = tuple(dict.fromkeys(key for table in (index.surnames, index.given) for key in _near(word.low, table)))
+    return Person(at + 1, _one_of(fit, word.said)) if fit else None
+
+
+def _may_be_slip(word: Word, vocabulary: AbstractSet[str]) -> bool:
+    plain = word.low in vocabulary or word.low in ordinary.NAMES
+    return len(word.low) >= _SLIP_AT_LEAST and word.low.isalpha() and not plain
+
+
+def _slip_of_whole(first: Word, second: Word, index: NameIndex) -> tuple[str, ...]:
+    """Give those whose given name and surname are these, one of the two with a slip."""
+    surname, given = index.surnames.get(second.low, ()), index.given.get(first.low, ())
+    by_given = tuple(key for key in _near(first.low, index.given) if key in surname)
+    by_surname = tuple(key for key in _near(second.low, index.surnames) if key in given)
+    return by_given or by_surname
+
+
+def _near(low: str, table: dict[str, tuple[str, ...]]) -> list[str]:
+    if len(low) < _SLIP_AT_LEAST:
+        return []
+    names = [name for name in table if len(name) >= _SLIP_AT_LEAST and name[0] == low[0]]
+    return [key for name in names if OSA.distance(name, low, score_cutoff=1) <= 1 for key in table[name]]
 
 
 def _begins(index: NameIndex, key: str, letter: str) -> bool:
@@ -153,9 +194,9 @@ def _begins(index: NameIndex, key: str, letter: str) -> bool:
 def _stands_as_name(words: Sequence[Word], at: int, vocabulary: AbstractSet[str]) -> bool:
     word = words[at]
     before = words[at - 1].low if at else ""
-    ordinary = word.low in vocabulary or word.low in _SURNAME_OR_WORD
-    capital = word.said[:1].isupper() and not (word.first and ordinary)
-    return word.owns or capital or not ordinary or before in CUES - {"is", "to", "and", "or", "of", "for", "when"}
+    common = word.low in vocabulary or word.low in ordinary.NAMES
+    capital = word.said[:1].isupper() and not (word.first and common)
+    return word.owns or capital or not common or before in CUES - {"is", "to", "and", "or", "of", "for", "when"}
 
 
 def _part_of_other(words: Sequence[Word], at: int, vocabulary: AbstractSet[str]) -> bool:
@@ -181,8 +222,9 @@ def _unknown(
             break
         end += 1
     if start < at:  # a title makes a name of whatever follows, capital or not
+        named = end > at or words[at].low not in vocabulary
         end = max(end, at + 1)
-        return Person(end, _as_unknown(_said(words, start, end), index)) if words[at].low not in vocabulary else None
+        return Person(end, _as_unknown(_said(words, start, end), index)) if named else None
     if end == at:
         end = _lower_name(words, at, index, vocabulary)
     turned_to = of_people and at > 1 and words[at - 1].low == "about" and words[at - 2].low in {"what", "how"}

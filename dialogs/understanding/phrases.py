@@ -37,6 +37,7 @@ _FILLED = {
 _LEXICON = Lexicon((KnownPerson("zq", "Zebedee Quillfeather"),), (KnownBoard("zb", "Zebraboard"),))
 _ANY_DAY = dt.date(2026, 10, 7)
 _FILLINGS = 4  # how many ways each phrase is filled
+_FRAMING = 5  # phrases of an intent that hold a subject's word, before the word is framing there
 _OFTEN = 3  # phrases that hold a word, before a slip may be mended to it
 
 
@@ -60,6 +61,11 @@ class Bank:
         return frozenset(self.counts)
 
     @property
+    def topic_words(self) -> list[str]:
+        """Every word of the subjects."""
+        return sorted({word.low for topic in self.topics for word in words.split(topic)})
+
+    @property
     def spellings(self) -> list[str]:
         """Words common enough that one slip away from them is a slip."""
         return sorted(word for word, count in self.counts.items() if count >= _OFTEN)
@@ -71,13 +77,14 @@ def load() -> Bank:
     topics = _lines("topics")
     counts: collections.Counter[str] = collections.Counter()
     frames: dict[str, list[str]] = {}
+    subjects = {word.low for topic in topics for word in words.split(topic)}
     for intent, phrases in held.items():
         literal = [{word.low for word in words.split(_SLOT.sub(" ", phrase))} for phrase in phrases]
         for each in literal:
             counts.update(each)
-        frames[intent] = sorted(set[str]().union(*literal))
-    for topic in topics:
-        counts.update({word.low for word in words.split(topic)})
+        held_in = collections.Counter(low for each in literal for low in each)
+        frames[intent] = sorted(low for low, count in held_in.items() if low not in subjects or count >= _FRAMING)
+    counts.update(subjects)
     raw = "\n".join(line for lines in (topics, *held.values()) for line in ("", *lines))
     return Bank(held, topics, dict(counts), frames, hashlib.sha256(raw.encode()).hexdigest())
 

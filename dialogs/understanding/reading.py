@@ -9,7 +9,7 @@ import re
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
-from dialogs.understanding import dates, names, words
+from dialogs.understanding import dates, mending, names, words
 from dialogs.understanding.lexicon import Lexicon
 from dialogs.understanding.values import Context, Naming, Part, PersonSaid, When
 
@@ -18,7 +18,7 @@ _COUNTS = {
     "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen",
     "nineteen", "twenty"), 1)
 }  # fmt: skip
-_ORDINALS = {
+ORDINALS = {
     name: str(number) for number, name in enumerate(("first", "second", "third", "fourth", "fifth", "sixth",
     "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth"), 1)
 }  # fmt: skip
@@ -84,7 +84,7 @@ class _Noted:
 
 def read(text: str, lexicon: Lexicon, context: Context, today: dt.date, vocabulary: AbstractSet[str]) -> Reading:
     """Read a message. ``vocabulary`` is the words of the phrase bank, which are not taken for unknown names."""
-    split = words.split(text)
+    split = mending.mend(words.split(text), lexicon, vocabulary)
     noted = _Noted()
     pieces: list[Piece] = []
     at = 0
@@ -125,7 +125,10 @@ def _recognised(
     if item := _item(split, at):
         noted.item = noted.item or item[1]
         return item[0], "{item}"
-    if not _full_name(split, at, lexicon) and (found := dates.find(split, at, today, context)):
+    beside = at + 1 < len(split) and bool(
+        names.board_at(split, at + 1, lexicon.index) or names.board_by_part(split, at + 1, lexicon.index)
+    )
+    if not _full_name(split, at, lexicon) and (found := dates.find(split, at, today, context, beside=beside)):
         _note_when(split, found, noted)
         return found.end, found.tag
     if person := names.person_at(split, at, lexicon.index, vocabulary, context):
@@ -205,5 +208,5 @@ def _item(split: list[words.Word], at: int) -> tuple[int, str] | None:
 def _ordinal_item(lows: list[str], at: int) -> tuple[int, str] | None:
     if lows[1:2] != ["item"] and lows[1:3] != ["agenda", "item"]:
         return None
-    number = _ORDINALS.get(lows[0]) or (lows[0][:-2] if lows[0][:-2].isdigit() else None)
+    number = ORDINALS.get(lows[0]) or (lows[0][:-2] if lows[0][:-2].isdigit() else None)
     return None if number is None else (at + lows.index("item") + 1, number)

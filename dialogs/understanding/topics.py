@@ -11,7 +11,7 @@ from dialogs.understanding import matter, names, words
 from dialogs.understanding.reading import Piece, Reading
 from dialogs.understanding.values import Intent, Naming, PersonSaid, Standing
 
-_STOP = frozenset(
+STOP = frozenset(
     """a an the and or but so of for in on at by to from with as about regarding re concerning around into over under
     is are was were be been being am do does did done doing has have had having can could will would shall should
     may might must not no any anything anyone anybody anywhere some something someone every everything all both each
@@ -22,7 +22,7 @@ _STOP = frozenset(
     summary summarise summarize latest figure figures number numbers total per going happening happened happen wrong
     go goes went gone up down out off been make made need want like think one ones thing things stuff still yet ever
     again among amongst between hook plate desk track list hand side top bottom end start case time meeting meetings
-    board boards pack packs agenda item items""".split()  # noqa: SIM905 - a list of words reads better as words
+    board boards pack packs agenda item items big bad""".split()  # noqa: SIM905 - a list of words reads better as words
 )
 _NOUNS = frozenset(
     {"report", "reports", "paper", "papers", "minutes", "update", "plan", "document", "documents"}
@@ -45,6 +45,8 @@ _SEARCHED = frozenset(
     {Intent.SAID, Intent.PAPERS, Intent.DECISIONS, Intent.LEAD, Intent.ITEM, Intent.MEMBERS, Intent.ATTENDANCE}
 )
 _BY_SOMEBODY = frozenset({Intent.PAPERS, Intent.REPORT, Intent.RISK})  # what somebody said, wrote or owns
+_OF_WORDS = frozenset({Intent.SAID, Intent.DECLARATIONS})  # what was said may be of a place as well as by somebody
+_DOES = frozenset({"did", "does", "do", "has", "had", "by", "from", "was", "to"})
 _FIRST = ("about", "regarding", "concerning", "re")
 _OVERDUE = frozenset({"overdue", "late", "behind", "overdu", "missed"})
 _CLOSED = frozenset({"closed", "completed", "complete", "done", "finished"})
@@ -61,6 +63,7 @@ def about(reading: Reading, intent: Intent, frames: AbstractSet[str], vocabulary
     if intent is Intent.ACTIONS:
         return _after(
             reading,
+            intent,
             _cut(reading, (*_FIRST, "on", "around", "for", "of")),
             frames | _CLOSED | _OVERDUE | _OPEN,
             frozenset(),
@@ -73,8 +76,8 @@ def about(reading: Reading, intent: Intent, frames: AbstractSet[str], vocabulary
     if start is None and intent is Intent.DECISIONS:
         start = _cut(reading, ("on",))
     framing = {Intent.ATTENDANCE: vocabulary, Intent.PAPERS: _SEARCHING}.get(intent, frames)
-    things = intent not in names.OF_PEOPLE or _asks_who(reading, intent)
-    found = _after(reading, start or 0, framing, _KEPT.get(intent, frozenset()), things=things)
+    things = intent not in names.OF_PEOPLE - _OF_WORDS or _asks_who(reading, intent)
+    found = _after(reading, intent, start or 0, framing, _KEPT.get(intent, frozenset()), things=things)
     if intent is Intent.ATTENDANCE:  # only the roles and bodies asked for: "which officers were there"
         return " ".join(word for word in found.split() if word.lower() in _ROLES)
     return found
@@ -92,33 +95,38 @@ def standing(reading: Reading) -> Standing | None:
     return "all" if lows & {"all", "every", "everything"} else None
 
 
-def late_name(reading: Reading, intent: Intent, vocabulary: AbstractSet[str]) -> tuple[int, int] | None:
+def late_name(
+    reading: Reading, intent: Intent, vocabulary: AbstractSet[str], papers: AbstractSet[str]
+) -> tuple[int, int] | None:
     """Find a name in small letters where a person belongs: unknown words after *for* or *did*, or owning something.
 
-    Only asked for intents that take a person, and only where no person was recognised.
+    Only asked for intents that take a person, and only where no person was recognised. ``vocabulary`` and
+    ``papers`` hold words that are no names, of questions and of the papers.
     """
     if intent not in names.OF_PEOPLE or reading.people:
         return None
+    cues = {"did", "does"} if intent in _OF_WORDS else names.CUES - {"and", "or", "to", "when", "with", "were", "do"}
     pieces = reading.pieces
     for at, piece in enumerate(pieces):
-        if not _may_be_name(reading, piece, vocabulary):
+        if not _may_be_name(reading, piece, vocabulary, papers):
             continue
         end = at + 1
-        while end < len(pieces) and _may_be_name(reading, pieces[end], vocabulary):
+        while end < len(pieces) and _may_be_name(reading, pieces[end], vocabulary, papers):
             end += 1
         before = pieces[at - 1].low if at else ""
         owns = reading.words[pieces[end - 1].start].owns
-        if owns or before in names.CUES - {"and", "or", "to", "when", "with", "were", "do"}:
+        if owns or before in cues:
             return piece.start, pieces[end - 1].end
     return None
 
 
-def _may_be_name(reading: Reading, piece: Piece, vocabulary: AbstractSet[str]) -> bool:
+def _may_be_name(reading: Reading, piece: Piece, vocabulary: AbstractSet[str], papers: AbstractSet[str]) -> bool:
     return (
         not piece.tag
         and piece.low.isalpha()
         and piece.low not in vocabulary
-        and piece.low not in _STOP
+        and piece.low not in papers
+        and piece.low not in STOP
         and len(reading.words) > 1
     )
 
@@ -132,7 +140,13 @@ def _cut(reading: Reading, prepositions: Iterable[str]) -> int | None:
 
 
 def _after(
-    reading: Reading, start: int | None, frames: AbstractSet[str], kept: AbstractSet[str], *, things: bool
+    reading: Reading,
+    intent: Intent,
+    start: int | None,
+    frames: AbstractSet[str],
+    kept: AbstractSet[str],
+    *,
+    things: bool,
 ) -> str:
     if start is None:
         return ""
@@ -140,20 +154,23 @@ def _after(
     running = False  # whether the word before belongs to the subject
     for piece in reading.pieces[start:]:
         running = _belongs(piece, frames, kept, running=running) and (
-            not piece.tag or (things and _is_name_of_thing(reading, piece))
+            not piece.tag or (things and _is_name_of_thing(reading, piece, intent))
         )
         if running:
             found.append(reading.said(piece))
     return " ".join(found)
 
 
-def _is_name_of_thing(reading: Reading, piece: Piece) -> bool:
+def _is_name_of_thing(reading: Reading, piece: Piece, intent: Intent) -> bool:
     """Keep a capitalised name that nobody has in the search: *Rosewood House* may well be a care home.
 
     So is a number: *section 42*.
     """
     said = reading.said(piece)
-    return piece.low == "{number}" or any(who.naming is Naming.UNKNOWN and who.said == said for who in reading.people)
+    unknown = (who for who in reading.people if who.naming is Naming.UNKNOWN and who.said == said)
+    if piece.low == "{number}":
+        return True
+    return any(intent not in _OF_WORDS or not _is_somebody(reading, who) for who in unknown)
 
 
 def _belongs(piece: Piece, frames: AbstractSet[str], kept: AbstractSet[str], *, running: bool) -> bool:
@@ -164,14 +181,30 @@ def _belongs(piece: Piece, frames: AbstractSet[str], kept: AbstractSet[str], *, 
         return True
     if low in _NOUNS:
         return running
-    return low not in _STOP and low not in frames and words.stem(low) not in frames
+    return low not in STOP and low not in frames and words.stem(low) not in frames
 
 
 def people(reading: Reading, intent: Intent) -> tuple[PersonSaid, ...]:
     """Give the people only where the intent is about people; elsewhere a name is part of the subject."""
     if intent in names.OF_PEOPLE:
-        return tuple(who for who in reading.people if not (_asks_who(reading, intent) and who.naming is Naming.UNKNOWN))
+        return tuple(who for who in reading.people if not _is_thing(reading, intent, who))
     return tuple(who for who in reading.people if intent in _BY_SOMEBODY and who.naming is Naming.KNOWN)
+
+
+def _is_thing(reading: Reading, intent: Intent, who: PersonSaid) -> bool:
+    """Tell a name that nobody has, where it is rather of a thing or a place than of somebody."""
+    if who.naming is not Naming.UNKNOWN:
+        return False
+    return _asks_who(reading, intent) or (intent in _OF_WORDS and not _is_somebody(reading, who))
+
+
+def _is_somebody(reading: Reading, who: PersonSaid) -> bool:
+    """Tell *what did Bob Smith say* from *what was said of Rosewood House*: a title, or who does something."""
+    if who.said.split()[0].lower().rstrip(".") in words.TITLES:
+        return True
+    piece = next((each for each in reading.pieces if each.low == "{person}" and reading.said(each) == who.said), None)
+    before = reading.words[piece.start - 1].low if piece is not None and piece.start else ""
+    return before in _DOES or (piece is not None and reading.words[piece.end - 1].owns)
 
 
 def _asks_who(reading: Reading, intent: Intent) -> bool:

@@ -38,6 +38,7 @@ def learned(bank: phrases.Bank, *, rounds: int = _ROUNDS) -> dict[str, Any]:
         "vocabulary": sorted(vocabulary),
         "spellings": spellings,
         "frames": bank.frames,
+        "topics": bank.topic_words,
         "weights": {feature: kept for feature, row in sorted(weights.items()) if (kept := _kept(row))},
     }
 

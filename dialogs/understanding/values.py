@@ -116,7 +116,16 @@ class Year:
     year: int
 
 
-When = Relative | Day | Month | Year
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Some days on end, both included: *next week*, *over the summer*. ``said`` is how it was said."""
+
+    start: dt.date
+    end: dt.date
+    said: str
+
+
+When = Relative | Day | Month | Year | Span
 
 
 class Naming(enum.StrEnum):
@@ -154,6 +163,11 @@ class Slots:
     ``number`` is a paragraph's, step's or checklist row's number as written (``2.8``), and ``part`` what it was called,
     if anything. ``light`` is what indicators or risks are to be rated, ``applies`` the one kind of provider that a
     question about the procedure is restricted to, ``aspect`` the part asked for; None where the whole is.
+
+    ``carried`` is the subject of the question before, where these words lean on it (*and who pays for it?*, *how
+    quick?*): a search looks for both. ``ordinal`` is the place in a list that was asked for where no list was shown
+    that has it. ``unheld`` is a month or year as said in which no known meeting sat: a date inside a subject (*since
+    April 2019*), which no row of today answers.
     """
 
     when: When | None = None
@@ -170,16 +184,39 @@ class Slots:
     light: Light | None = None
     applies: Applies | None = None
     aspect: Aspect | None = None
+    carried: str = ""
+    ordinal: int | None = None
+    unheld: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Understood:
-    """What was meant, how sure that is (0 to 1), and the next best two for "did you mean"."""
+    """What was meant, how sure that is (0 to 1), and the next best two for "did you mean".
+
+    ``words`` is the question in full where a short one took it up (*no, October*), '' where it stands as typed;
+    ``subject`` the words that tell what it is about, the last question's where these lean on it.
+    ``continues`` tells a question that goes on with what is talked about, its board and its person; ``corrects`` one
+    that puts the last one right. ``named`` is everybody whom the words name, whatever kind of question it is.
+    """
 
     intent: Intent
     slots: Slots
     confidence: float
     others: tuple[Intent, ...] = ()
+    words: str = ""
+    continues: bool = False
+    corrects: bool = False
+    subject: str = ""
+    named: tuple[PersonSaid, ...] = ()
+
+    @property
+    def outside(self) -> bool:
+        """Tell what is surely nobody's business here; a doubtful ``NONE`` is worth a search of the papers."""
+        return self.intent is Intent.NONE and self.confidence >= SURE_OUTSIDE
+
+
+# From here on ``NONE`` is said as outside the board's business, without offering other readings.
+SURE_OUTSIDE = 0.95
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,10 +224,18 @@ class Context:
     """What the conversation brings.
 
     ``asked`` is the intent we offered and wait for a word on. ``day`` is the meeting talked about, ``person`` the key
-    of the person talked about, where there is one.
+    of the person talked about, where there is one. ``question`` is the last question in full, ``about`` its subject;
+    ``listed`` names what was just listed, each so that it can stand in a question (*item 4*); ``offered`` are the
+    questions that were offered. ``sittings`` are the days
+    of the meetings that the asker may know of.
     """
 
     last_intent: Intent | None = None
     asked: Intent | None = None
     day: dt.date | None = None
     person: str | None = None
+    question: str = ""
+    about: str = ""
+    listed: tuple[str, ...] = ()
+    offered: tuple[str, ...] = ()
+    sittings: tuple[dt.date, ...] = ()

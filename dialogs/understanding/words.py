@@ -14,17 +14,24 @@ TITLES = frozenset(
 
 _STEM = 3  # letters a word must keep
 _TOKEN = re.compile(
-    r"\d{4}-\d{1,2}-\d{1,2}|\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{1,2}/\d{1,2}"
+    r"\d{4}-\d{1,2}-\d{1,2}|\d{4}/\d{2}(?:\d{2})?(?!\d)|\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{1,2}/\d{1,2}"
     r"|\d+(?:\.\d+)*[^\W\d_]*|[^\W\d_]+(?:['-][^\W\d_]+)*|[?.!;\n#]"
 )
 _ENDS = frozenset(".!?;\n")
 _OPENED = {
     "can't": "can not", "cant": "can not", "cannot": "can not", "won't": "will not", "wont": "will not",
-    "i'm": "i am", "im": "i am", "let's": "let us", "whats": "what is", "whos": "who is", "whens": "when is",
-    "wheres": "where is", "hows": "how is", "thats": "that is", "dont": "do not", "didnt": "did not",
-    "doesnt": "does not", "isnt": "is not", "wasnt": "was not", "couldnt": "could not", "ive": "i have",
+    "shan't": "shall not", "i'm": "i am", "im": "i am", "let's": "let us", "lets": "let us",
+    **{f"{asked}s": f"{asked} is" for asked in ("what", "who", "when", "where", "how", "why", "that", "there", "he",
+                                                "she")},
+    **{f"{verb}nt": f"{verb} not" for verb in ("do", "did", "does", "is", "was", "are", "were", "have", "has", "had",
+                                               "could", "would", "should", "must", "need")},
+    **{f"{who}ve": f"{who} have" for who in ("i", "we", "you", "they")},
+    "theyre": "they are", "youre": "you are", "whod": "who would", "theyll": "they will", "itll": "it will",
     "pls": "please", "plz": "please", "u": "you", "ur": "your", "wot": "what", "wat": "what", "waht": "what",
     "wen": "when", "teh": "the", "hav": "have", "abt": "about", "mtg": "meeting", "mtgs": "meetings", "thx": "thanks",
+    "yr": "year", "yrs": "years", "hr": "hour", "hrs": "hours", "wk": "week", "wks": "weeks", "ppl": "people",
+    "cos": "because", "coz": "because", "gonna": "going to", "gotta": "got to", "wanna": "want to",
+    "dunno": "do not know", "yday": "yesterday", "tomoz": "tomorrow",
     "y'day": "yesterday", "tmrw": "tomorrow", "ok": "okay", "telling": "tell", "w/c": "week",
 }  # fmt: skip
 _ENDINGS = {"n't": "not", "'re": "are", "'ve": "have", "'ll": "will", "'d": "would"}

@@ -103,6 +103,15 @@ def test_hidden_rows_are_restricted() -> None:
     assert row.restricted
 
 
+def test_a_public_rows_number_counts_no_hidden_row() -> None:
+    cells = [HEADER, *(("17/10/2019", "Beds", f"Count them {at}", "MK", "", "") for at in range(5))]
+    blocks = tuple(Block(BlockKind.ROW, " | ".join(row), row) for row in cells)
+    told = tracker.read(papers.Paper(Kind.TRACKER, blocks, (False, True, False, True, True, False), "pack", "Tracker"))
+    places = [row.source.paragraph for row in told]
+    exempt = [f"row {at} of the exempt rows of the tracker" for at in (1, 2, 3)]
+    assert places == [exempt[0], "row 1 of the tracker", *exempt[1:], "row 2 of the tracker"]
+
+
 @given(st.lists(st.lists(st.text(max_size=20) | st.sampled_from(HEADER), max_size=7).map(tuple), max_size=6))
 @settings(deadline=None)
 def test_any_table_is_read(table: list[tuple[str, ...]]) -> None:

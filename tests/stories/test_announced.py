@@ -41,6 +41,28 @@ def test_after_the_meeting_nobody_is_told(blank: Desk) -> None:
     assert blank.bring(seeding.sample(seeding.PACKS[1]), now=after).announced == 0
 
 
+def test_a_pack_that_is_not_published_is_announced_to_nobody_until_it_is(blank: Desk) -> None:
+    blank.load(seeding.sample(seeding.BOARD_FILE))
+    pack = seeding.sample(seeding.PACKS[1])
+    assert blank.bring(pack, exempt=True).announced == 0
+    assert blank.bring(pack + b"\n").announced == 6
+
+
+def test_the_message_gives_nobodys_telephone(blank: Desk) -> None:
+    blank.load(seeding.sample(seeding.BOARD_FILE))
+    pack = seeding.sample(seeding.PACKS[1])
+    assert b"Democratic Services Officer, " in pack
+    blank.bring(pack.replace(b"Democratic Services Officer, ", b"Democratic Services Officer, Tel: 01632 960124, ", 1))
+    told = blank.run(_told(blank))
+    assert "Siobhan Kelleher" in told
+    assert "960124" not in told
+
+
+async def _told(desk: Desk) -> str:
+    async with desk.service.database.reading() as uow:
+        return " ".join(str(row.messages) for row in await outbox.recent(uow, ("papers",), 20))
+
+
 @pytest.fixture
 async def wired(own_file: Path, tmp_path: Path) -> AsyncIterator[tuple[wiring.Service, serving.Wire]]:
     """Give the sample board's service with its ways to the outside: mails go into a folder of this test's own."""

@@ -254,7 +254,7 @@ FOLLOW_UPS = [
         "who attended?",
         says=("5 people", "15 October 2026"),
     ),
-    _ask("what did Kofi pledge", "yes", says=("no open actions of Kofi Mensah",)),
+    _ask("when was the meeting in March 2021?", "yes", says=("I know of", "15 October 2026")),
     _ask("who attended in August?", "was it quorate?", says=("20 August 2026", "Yes")),
     _ask("what's on the agenda?", "who leads item 5?", "and item 4?", says=("Marguerite Lacombe", "17 December")),
     _ask("who leads item 4?", "october?", says=("15 October 2026: item 4",)),

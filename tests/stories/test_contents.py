@@ -22,7 +22,7 @@ PACK = "Joint Board pack, 17 March 2031, pages 7–18, item "
 # What is asked (“>>” parts what is said one after the other), what is said first, and where it stands.
 ANSWERS = [
     ("what does the quality report recommend?", "(i) Note the report\n(ii) Approve the plan", "4"),
-    ("who wrote the quality report?", "Author: Ama Boateng, 01632 960111, ama.boateng@example.org", "4"),
+    ("who wrote the quality report?", "Author: Ama Boateng, ama.boateng@example.org", "4"),
     ("who is the decision-maker for the quality report?", "decision-maker: The Harbour and Vale Joint Board", "4"),
     ("is the quality report a key decision?", "key decision: Yes", "4"),
     ("which wards does the quality report affect?", "wards: Harbour, Quay", "4"),
@@ -312,7 +312,7 @@ SAMPLE = [
     ("what is red?", "I cannot say which are red", "row 3"),
     ("what are the headline figures?", "6 headline figures", "row 6 of the headline figures"),
     ("what are the high risks?", "2 risks ranked High", "row 2 of the risks"),
-    ("how quickly must the CQC be told?", "The Care Quality Commission: How: Telephone, then e-mail", "2 hours"),
+    ("how quickly must the CQC be told?", "Within 2 hours of activation. Paragraph 5.1: The Care Quality", "item 4"),
     ("how many nursing homes are rated good?", "Nursing Homes, Good: 11.", "item 4, row 1 of the table"),
     ("how many care homes require improvement?", "- Residential Homes: 3 (4)", "item 4, row 2 of the table"),
     ("what does paragraph 4.2 of the procedure say?", "within four hours", "paragraph 4.2"),

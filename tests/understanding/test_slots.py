@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from dialogs.understanding import Aspect, Context, Intent, Lexicon, Naming, Relative, Slots, understand
+from dialogs.understanding import Aspect, Context, Intent, Lexicon, Naming, Relative, Slots, Span, bodies, understand
 from tests.understanding import sample
 
 
@@ -58,7 +58,7 @@ def test_a_time_is_read_the_british_way(said: str, meant: str) -> None:
     assert (read.when, read.unread) == (sample.when(meant), None)
 
 
-@pytest.mark.parametrize("said", ["31 June", "15/13/2026", "30 February 2026", "Thursday", "last week", "the 15th"])
+@pytest.mark.parametrize("said", ["31 June", "15/13/2026", "30 February 2026", "Thursday", "last quarter", "the 15th"])
 def test_a_date_that_cannot_be_placed_is_said_to_be_so(said: str) -> None:
     read = slots(f"Who attended on {said}?")
 
@@ -69,6 +69,95 @@ def test_a_date_that_cannot_be_placed_is_said_to_be_so(said: str) -> None:
 
 def test_the_15th_is_of_the_month_we_talk_about() -> None:
     assert slots("Was it quorate on the 15th?", Context(day=dt.date(2026, 6, 2))).when == sample.when("2026-06-15")
+
+
+@pytest.mark.parametrize(
+    ("said", "start", "end"),
+    [
+        ("last week", "2026-09-28", "2026-10-04"),
+        ("next week", "2026-10-12", "2026-10-18"),
+        ("this week", "2026-10-05", "2026-10-11"),
+        ("over the summer", "2026-06-01", "2026-08-31"),
+        ("at the summer meeting", "2026-06-01", "2026-08-31"),
+        ("last spring", "2026-03-01", "2026-05-31"),
+        ("in the new year", "2027-01-01", "2027-03-31"),
+        ("in the next fortnight", "2026-10-07", "2026-10-21"),
+    ],
+)
+def test_a_stretch_of_days_has_its_ends(said: str, start: str, end: str) -> None:
+    when = slots(f"Who attended {said}?").when
+
+    assert isinstance(when, Span)
+    assert (when.start.isoformat(), when.end.isoformat()) == (start, end)
+
+
+SITTINGS = (dt.date(2026, 8, 20), dt.date(2026, 10, 15), dt.date(2026, 12, 17))
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        ("the 15th", "2026-10-15"),
+        ("Thursday", None),
+        ("next Thursday", "2026-10-15"),
+        ("the 17th", None),
+        ("the 20th", "2026-08-20"),
+        ("the 3rd", None),
+    ],
+)
+def test_a_bare_day_is_that_of_a_meeting_near(said: str, meant: str | None) -> None:
+    read = slots(f"Who is coming on {said}?", Context(sittings=SITTINGS))
+
+    assert read.when == sample.when(meant)
+    assert (read.unread is None) == (meant is not None)
+
+
+def test_a_bare_day_with_two_meetings_is_the_nearer_or_asked_about() -> None:
+    equally = Context(sittings=(dt.date(2026, 9, 22), dt.date(2026, 10, 22)))
+    nearer = Context(sittings=(dt.date(2026, 9, 7), dt.date(2026, 11, 7)))
+
+    assert slots("Who is coming on the 22nd?", equally).unread == "the 22nd"
+    assert slots("Who is coming on the 7th?", nearer).when == sample.when("2026-09-07")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "is it open 24/7",
+        "what happened in quarter 2",
+        "the owner gives 6 months notice",
+        "what about the last nine homes",
+        "what are the next steps for falls",
+        "who is the next of kin",
+        "what were you told before this",
+        "what is the last paragraph about",
+    ],
+)
+def test_what_is_no_meeting_is_not_taken_for_one(text: str) -> None:
+    read = slots(text)
+
+    assert (read.when, read.unread) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("said", "kept"), [("2017/18", "2017/18"), ("April 2019", "April 2019"), ("October 2026", None)]
+)
+def test_a_year_in_which_nobody_met_is_told_apart(said: str, kept: str | None) -> None:
+    assert slots(f"what was the figure in {said}", Context(sittings=SITTINGS)).unheld == kept
+
+
+@pytest.mark.parametrize(
+    ("text", "same"),
+    [
+        ("who chaired that?", True),
+        ("was it quorate after that?", True),
+        ("who was in the chair then?", True),
+        ("who chaired that meeting?", True),
+        ("who said that the fees are late?", False),
+    ],
+)
+def test_that_and_then_point_back_to_the_meeting(text: str, same: bool) -> None:  # noqa: FBT001 - a table
+    assert (slots(text).when is Relative.SAME) == same
 
 
 @pytest.mark.parametrize("text", ["May I see the agenda?", "we may discuss the fees", "which actions march on?"])
@@ -120,11 +209,46 @@ def test_people_are_found_and_never_dropped(text: str, people: list[str]) -> Non
 
 
 def test_a_misspelt_name_is_unknown_with_a_suggestion() -> None:
-    (said,) = slots("actions for Maria Kowalsky").people
+    (said,) = slots("actions for Maria Kowalskaya").people
 
     assert said.naming is Naming.UNKNOWN
     assert said.key is None
     assert said.maybe == ("maria-kowalski",)
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("actions for Maria Kowalsky", ["maria-kowalski"]),
+        ("what does whitfeild owe", ["clare-whitfield"]),
+        ("actions for Priyaa Anand", ["priya-anand"]),
+        ("actions for Maria Kowal", ["?Maria Kowal"]),
+        ("was Pryia there", ["priya-anand"]),
+        ("was cllr huges there", ["several/gwen-hughes/alan-hughes"]),
+        ("what are marias actions", ["maria-kowalski"]),
+        ("priyas actions", ["priya-anand"]),
+        ("what are the youngs actions", []),
+    ],
+)
+def test_one_slip_in_a_name_is_still_that_name(text: str, people: list[str]) -> None:
+    assert sample.people(slots(text).people) == people
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("what did Priya Anand say about fees", ["priya-anand"]),
+        ("what did priya say about fees", ["priya-anand"]),
+        ("what did Bob Smith say about fees", ["?Bob Smith"]),
+        ("what did Cllr Xu ask", ["?Cllr Xu"]),
+        ("who spoke about Rosewood House", []),
+        ("what was said of Rosewood House", []),
+        ("did mo osman declare an interest", ["mo-osman"]),
+        ("what is clare whitfields email", ["clare-whitfield"]),
+    ],
+)
+def test_who_spoke_declared_or_is_to_be_reached_is_a_person(text: str, people: list[str]) -> None:
+    assert sample.people(slots(text).people) == people
 
 
 def test_an_ordinary_word_is_not_somebody_who_is_called_so() -> None:
@@ -374,6 +498,16 @@ def test_a_known_owner_is_a_person_and_a_group_of_the_procedure_is_no_strange_bo
     assert sample.people(slots("which risks does Maria Kowalski own").people) == ["maria-kowalski"]
     assert slots("who is on the joint incident steering group").stranger is None
     assert slots("what risks does the planning committee have").stranger == "planning committee"
+
+
+def test_a_group_that_papers_tell_of_is_asked_of_the_papers() -> None:
+    named = Lexicon(groups=bodies.named_in("It reports to the Falls Oversight Panel, which meets weekly."))
+    heard = understand("how often does the falls oversight panel meet", named, Context(), sample.TODAY)
+
+    assert heard.slots.stranger is None
+    assert heard.intent in {Intent.PAPERS, Intent.PROCEDURE, Intent.SAID, Intent.GLOSSARY, Intent.DEADLINES}
+    assert slots("when does the steering group meet").stranger is None
+    assert slots("who attended the falls oversight panel in October").stranger == "falls oversight panel"
 
 
 def test_tasks_of_somebody_are_still_actions() -> None:
