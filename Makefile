@@ -1,5 +1,6 @@
 # What can be done here. `make demo` and `make test` set up whatever they need inside this folder.
 PYTHON ?= python3
+WORKERS ?= 2
 VENV := .venv
 BIN := $(VENV)/bin
 # make has an AS of its own, the assembler; only one that somebody gave names a person.
@@ -24,9 +25,9 @@ $(VENV)/ready: deploy/requirements-dev.lock pyproject.toml
 demo: $(VENV)/ready ## Run the sample board and open the local Teams client (AS=ngozi for another person)
 	$(BIN)/boardclerk demo $(if $(AS),--as "$(AS)")
 
-test: $(VENV)/ready ## Run every test
+test: $(VENV)/ready ## Run every test, on two cores (WORKERS=0 for one after the other)
 	-$(BIN)/python -m bot.demo var/node --driver
-	$(BIN)/python -m pytest -q
+	$(BIN)/python -m pytest -q -n $(WORKERS) --dist loadfile
 
 pictures: $(VENV)/ready ## Take the pictures of the docs anew, in the local Teams client
 	-$(BIN)/python -m bot.demo var/node --driver
@@ -35,7 +36,7 @@ pictures: $(VENV)/ready ## Take the pictures of the docs anew, in the local Team
 check: $(VENV)/ready ## Format, lint, types, imports and tests, as a contributor runs them
 	$(BIN)/ruff format .
 	$(MAKE) lint
-	$(BIN)/python -m pytest -q
+	$(BIN)/python -m pytest -q -n $(WORKERS) --dist loadfile
 
 lint: $(VENV)/ready ## Lint, types and imports, changing nothing
 	$(BIN)/ruff format --check .
@@ -56,6 +57,7 @@ evaluate: $(VENV)/ready ## Score the answers on whole questions, the held-back o
 	$(BIN)/python -m tests.understanding.evaluate
 	$(BIN)/python -m tests.evaluation $(MISSES)
 	$(BIN)/python -m tests.evaluation --held-back
+	$(BIN)/python -m tests.evaluation.leaks
 
 corpus: $(VENV)/ready ## Score the reading of invented packs in other layouts (MISSES=--misses lists what was missed)
 	$(BIN)/python -m tests.corpus $(MISSES)

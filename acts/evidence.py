@@ -30,7 +30,6 @@ _KEY = 0.25  # a word that weighs as much as this in the question may not be mis
 _STRONG = 1.0  # two words of middling rarity: less says too little to tell an answer by
 NEAREST = 0.5  # from which sentences are worth showing as the nearest there is
 _ALL = 0.995
-_CLEARLY = 0.25  # more of a question, before one answer is given for another
 _WEAK = 0.6
 _THERE = 0.65  # of the words, in what stands where the answer before stood
 _LIKE_THE_BEST = 0.85  # of the best one's coverage: what is quoted beside it holds as much
@@ -47,12 +46,14 @@ On = Callable[[dt.date], bool]
 class Quoted:
     """Sentences of one passage, and how they fit the question.
 
-    ``spoken_on`` is the day of the meeting whose minutes they stand in; None outside minutes.
+    ``spoken_on`` is the day of the meeting whose minutes they stand in; None outside minutes. ``item`` is the title of
+    the agenda's item.
     """
 
     passage: KeptPassage
     fit: Evidence
     spoken_on: dt.date | None
+    item: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +70,11 @@ class Found:
     literally: bool = False
     asked: rules.Question | None = None
 
-    def better_than(self, text: str) -> bool:
-        """Tell whether what was found surely answers and holds clearly more of the question than a text does."""
+    def better_than(self, text: str, *, by: float) -> bool:
+        """Tell whether what was found surely answers, and holds so much more of the question than a text does."""
         if self.asked is None or not self.quoted or not is_answer(self, self.quoted[0]):
             return False
-        return self.quoted[0].fit.coverage > rules.held(self.asked, text) + _CLEARLY
+        return self.quoted[0].fit.coverage > rules.held(self.asked, text) + by
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,10 +90,10 @@ class Focus:
 class Wanted:
     """A question to the papers.
 
-    ``without`` are words that a slot speaks for; ``on`` tells the days that are meant (``day``: one, by its date), ``people`` whom it names,
-    ``speaking`` that it asks what they said, ``literally`` that passages with just these words are
-    asked for. ``carried`` is the subject of the question before, where these words lean
-    on it, and ``focus`` where its answer stood; ``item`` the one item of the agenda that is asked about.
+    ``without`` are words that a slot speaks for; ``on`` tells the days that are meant (``day``: one, by its date),
+    ``people`` whom it names, ``speaking`` that it asks what they said, ``literally`` that passages with just these
+    words are asked for. ``carried`` is the subject of the question before, where these words lean on it, and ``focus``
+    where its answer stood; ``item`` the one item of the agenda that is asked about.
     """
 
     words: str
@@ -119,6 +120,11 @@ async def find(uow: UnitOfWork, asker: Asker, wanted: Wanted) -> Found:
     anywhere = await _anywhere(uow, asker, wanted)
     if anywhere.quoted and is_answer(anywhere, anywhere.quoted[0]):
         return anywhere
+    if wanted.carried and not (anywhere.quoted and is_near(anywhere, anywhere.quoted[0])):
+        # The words may be about something new after all.
+        alone = await _anywhere(uow, asker, dataclasses.replace(wanted, carried=""))
+        if alone.quoted and is_near(alone, alone.quoted[0]):
+            return alone
     return there or anywhere
 
 
@@ -206,7 +212,7 @@ def _best(
     ]
     best = [each for each in rules.best(asked, texts) if each.coverage > 0]
     kept = [each for each in best if each.coverage >= best[0].coverage * _LIKE_THE_BEST][:QUOTED]
-    return tuple(Quoted(told[each.at][0], each, told[each.at][1]) for each in kept)
+    return tuple(Quoted(told[each.at][0], each, told[each.at][1], titles.get(told[each.at][0].id)) for each in kept)
 
 
 def named(person: Known, said: str, asker: Asker) -> Named:

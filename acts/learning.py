@@ -42,10 +42,10 @@ async def keep(
     ordinary: AbstractSet[str],
     also: Iterable[str] = (),
 ) -> None:
-    """Keep a question that was not answered, without names, for a board of the asker's own; ``board`` is the named one.
+    """Keep a question that was not answered, without names, for the board it means: ``board``, or else the asker's own.
 
     That board's administrator may read what is restricted of it. Words that only another board's restricted papers
-    hold are taken out, as names are. Somebody who serves no board asks of the one that they name or that there is.
+    hold are taken out, as names are. Somebody who serves no board asks of the one that they mean or that there is.
     """
     of = _of(asker, board)
     if of is None:
@@ -176,9 +176,9 @@ def _yours(asker: Asker, board: KeptBoard) -> None:
 
 
 def _of(asker: Asker, named: str | None) -> KeptBoard | None:
-    """Give the board whose administrator is to know: of the asker's own, the named one or the first."""
+    """Give the board whose administrator is to know: the one that is meant, else the first of the asker's own."""
     own = asker.own_boards()
-    if board := next((board for board in own if board.key == named), None):
+    if board := next((board for board in asker.register.boards if board.key == named and board.declared), None):
         return board
     if any(asker.viewer.serves(board.key) for board in own) or len(own) == 1:
         return own[0]

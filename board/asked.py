@@ -30,12 +30,13 @@ _MONTHS = (
 )
 # The first that fits is meant.
 _ASKS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
-    (Kind.REASON, re.compile(r"^(?:and |but |so )?why\b|\b(?:why|how come|what for|what reason|the reason|grounds?)\b")),
+    (Kind.REASON, re.compile(r"\b(?:why|how come|what for|what reason|the reason|grounds?)\b")),
     (
         Kind.TIME,
         re.compile(
             r"\b(?:when|what (?:time|date|day|month|year)|how (?:soon|quick|quickly|fast|long|often|late|early)|"
-            r"until|till|since when|by when|deadline|date wise|how many (?:days|weeks|months|hours|minutes|times a))\b"
+            r"until|till|since when|by when|deadline|date wise|"
+            r"how many (?:days|weeks|months|hours|minutes|times a))\b"
         ),
     ),
     (
@@ -45,17 +46,26 @@ _ASKS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
             r"hourly rate|sum|overspen[dt]|underspen[dt])\b|\bhow much$"
         ),
     ),
-    (Kind.NUMBER, re.compile(r"\b(?:how (?:many|much|big|large|old|far)|what (?:percentage|proportion|number|figure))\b")),
-    (Kind.SOMEBODY, re.compile(r"\b(?:who|whos|whose|whom|which (?:councillor|member|officer|person|director|team))\b")),
-)  # fmt: skip
+    (
+        Kind.NUMBER,
+        re.compile(r"\b(?:how (?:many|much|big|large|old|far)|what (?:percentage|proportion|number|figure))\b"),
+    ),
+    (
+        Kind.SOMEBODY,
+        re.compile(r"\b(?:who|whos|whose|whom|which (?:councillor|member|officer|person|director|team))\b"),
+    ),
+)
 _HAS = {
     Kind.TIME: re.compile(
-        rf"\b(?:{_MONTHS}|(?:\d+|{_NUMBER_WORDS}) (?:working |clear )?(?:{_SPANS})|(?:each|every|once a|same|a|per) (?:{_SPANS}|"
-        rf"night|evening|morning)|\d{{1,2}}[:.]\d\d|\d{{1,2}} ?(?:am|pm)|(?:19|20)\d\d|daily|weekly|monthly|quarterly|"
+        rf"\b(?:{_MONTHS}|(?:\d+|{_NUMBER_WORDS}) (?:working |clear )?(?:{_SPANS})|"
+        rf"(?:each|every|once a|same|a|per) (?:{_SPANS}|night|evening|morning)|"
+        rf"\d{{1,2}}[:.]\d\d|\d{{1,2}} ?(?:am|pm)|(?:19|20)\d\d|daily|weekly|monthly|quarterly|"
         rf"immediately|at once|straight away|within)\b|\d/\d",
         re.IGNORECASE,
     ),
-    Kind.MONEY: re.compile(r"£|\d+ ?(?:million|thousand|k|m)\b|\bfree of charge\b|\bnothing\b|\bno (?:cost|charge)\b", re.I),
+    Kind.MONEY: re.compile(
+        r"£|\d+ ?(?:million|thousand|k|m)\b|\bfree of charge\b|\bnothing\b|\bno (?:cost|charge)\b", re.IGNORECASE
+    ),
     Kind.NUMBER: re.compile(rf"\d|\b(?:{_NUMBER_WORDS})\b", re.IGNORECASE),
     Kind.SOMEBODY: re.compile(
         r"\b[A-Z]{2,3}\b|\b[A-Z][a-z]+ [A-Z][a-z]+|\b(?:director|officer|manager|team|group|panel|council|lead|nurse|"
@@ -66,7 +76,7 @@ _HAS = {
         r"in the way|to (?:avoid|make|catch|ensure|allow|be|enable|give|meet|attend)|which|so)\b|[;:]",
         re.IGNORECASE,
     ),
-}  # fmt: skip
+}
 
 
 def kind(question: str) -> Kind:

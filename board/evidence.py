@@ -68,8 +68,8 @@ ASKING = frozenset(lexis.stems(  # words read better as words
     minutes now pack page paper papers piece question quote quoted said say says see seem show still sure
     thanks thing things think time told want wants whatever wonder wondering word words according anywhere happen
     happened happening point bloody earth hang heck mate again going go one ones thats lot actually today us lets
-    reckon guess
-    please people person somebody anybody latest news made make makes making regarding concerning exact precisely currently whether roughly apparently supposedly""")
+    reckon guess please people person latest news made make makes making regarding concerning exact precisely currently
+    roughly apparently supposedly""")
 )  # fmt: skip
 
 

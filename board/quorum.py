@@ -295,6 +295,19 @@ def _missing(rule: boards.QuorumRule, total: int, each: dict[str, int]) -> tuple
     return tuple(Shortfall(key, there, needed) for key, there, needed in needs if there < needed)
 
 
+def short_of(rule: boards.QuorumRule, total: int | None, each: dict[str, int]) -> tuple[Shortfall, ...]:
+    """Say where so many members would surely be too few, whoever else came of those that are not counted here.
+
+    ``total`` is how many are there in all (None: not said); an organisation that ``each`` leaves out is not said
+    either. Where every organisation of the rule is said, and no total, nobody else is there.
+    """
+    if total is None and all(key in each for key, _ in rule.each):
+        total = sum(each.values())
+    lacking = [Shortfall(None, total, rule.total)] if total is not None and total < rule.total else []
+    of_each = [Shortfall(key, each[key], needed) for key, needed in rule.each if each.get(key, needed) < needed]
+    return (*lacking, *of_each)
+
+
 def _concerns(move: Move, organisation: str, counted: dict[Present, str]) -> bool:
     """Tell whether the one who came or went may have been counted for the organisation."""
     return not move.among or any(counted.get(one) == organisation for one in move.among)

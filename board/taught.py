@@ -144,6 +144,11 @@ def is_about(one: Taught, other: Taught) -> bool:
     return (same_phrase if one.lesson is Lesson.PHRASE else same_question)(one.words, other.words)
 
 
+def same_words(words: str, one: Taught) -> bool:
+    """Tell whether some words are those of something taught: its question, however it is put, or its phrase."""
+    return same_phrase(words, one.words) or (one.lesson is Lesson.ANSWER and same_question(words, one.words))
+
+
 def is_of(words: str, one: Taught) -> bool:
     """Tell whether something taught is about some words: its question or phrase has every telling one of them."""
     said = _sense(words)

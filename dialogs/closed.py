@@ -55,15 +55,21 @@ async def answer(exchange: Exchange) -> Said | None:
         return None
     board = exchange.asker.register.board_by_id(chosen.meeting.board_id)
     if not exchange.asker.may_see(board, restricted=True):
-        more = f" {exchanges.ALSO}" if exchange.asker.could_see_alone(board) else ""
-        about = Message(_NOT_HERE + more, manner=Manner.WITHHOLDS)
-        return say(exchange, about, meeting=chosen.meeting.id, board=board.key)
+        return untold(exchange, chosen)
     found = await sittings.closed(exchange.uow, exchange.asker, chosen.meeting)
     number = number or (exchange.topic.item if why else None)
     meant = [one for one in found if number is None or one.number.rstrip(".") == number.rstrip(".")]
     if why and not any(one.ground for one in meant):
         return None
     return _said(exchange, chosen, meant, why=why)
+
+
+def untold(exchange: Exchange, chosen: Chosen) -> Said:
+    """Say what everybody hears who may not see what is closed, whether or not anything is."""
+    board = exchange.asker.register.board_by_id(chosen.meeting.board_id)
+    more = f" {exchanges.ALSO}" if exchange.asker.could_see_alone(board) else ""
+    about = Message(_NOT_HERE + more, manner=Manner.WITHHOLDS)
+    return say(exchange, about, meeting=chosen.meeting.id, board=board.key)
 
 
 def _said(exchange: Exchange, chosen: Chosen, found: list[Closed], *, why: bool) -> Said:

@@ -74,11 +74,17 @@ async def _named(exchange: Exchange) -> Sequence[Reached] | Message:
         return person or ()
     if person.key is not None:
         return await _reached(exchange, [person.key])
-    written = await reading.reach_written(exchange.uow, exchange.asker, person.name)
-    if written is not None:
-        return (written,)
+    for name in _as_owner(person.name):
+        written = await reading.reach_written(exchange.uow, exchange.asker, name)
+        if written is not None:
+            return (written,)
     body = f"Neither the board file nor a report's head that I may show here names anybody called {person.name}."
     return Message(f"{body} {await instead(exchange, None)}".strip(), manner=Manner.CANNOT)
+
+
+def _as_owner(name: str) -> tuple[str, ...]:
+    """Give a name as it was typed, and as it is where its last letter was a possessive without an apostrophe."""
+    return (name, name[:-1]) if name[-1:] in {"s", "S"} and len(name) > 1 else (name,)
 
 
 async def _of_report(exchange: Exchange, wants: Sequence[str]) -> Sequence[Reached]:

@@ -107,10 +107,10 @@ def too_long(length: int) -> Message:
     )
 
 
-def outside() -> Message:
+def outside(more: str = "") -> Message:
     """Say that something is not the board's business, without a guess and without a reading of it."""
     body = "That is not something the board's papers can tell, and I will not guess. I answer about its meetings, "
-    return Message(body + "papers and actions.", choices=(ASKS[Intent.HELP],), manner=Manner.OUTSIDE)
+    return Message(f"{body}papers and actions. {more}".strip(), choices=(ASKS[Intent.HELP],), manner=Manner.OUTSIDE)
 
 
 def unsure(offers: tuple[Choice, ...]) -> Message:

@@ -4,10 +4,13 @@ Which decisions fit some words is judged in ``resolving``; what is to be decided
 to come.
 """
 
+import re
 from dataclasses import replace
 
 from acts import sittings
-from board import wording
+from board import asked as kinds
+from board import premises, wording
+from board.asked import Kind
 from board.messages import Choice, Fact, Manner, Message
 from board.packs.values import Decision, DecisionKind
 from dialogs import choosing, items, recorded, reports, resolving
@@ -28,6 +31,10 @@ _OUTCOMES = {
     DecisionKind.DELEGATED: "It was delegated. ",
     DecisionKind.RECOMMENDED: "It was recommended to another body. ",
 }
+
+_VOTES = re.compile(r"\b(?:vot(?:e|es|ed|ing)|unanimous\w*|ballot|show of hands|for and against)\b", re.IGNORECASE)
+# What a decision may leave out, and the question is about.
+_TOLD = {Kind.MONEY: "what it costs", Kind.REASON: "why"}
 
 
 async def decisions(exchange: Exchange) -> Said:
@@ -104,11 +111,25 @@ def _listed(exchange: Exchange, read: Read, asked: Asked, found: list[Decision])
     kinds = {decision.kind for decision in found}
     first = _OUTCOMES.get(next(iter(kinds)), "") if len(kinds) == 1 and resolving.wants_outcome(exchange) else ""
     record = f"record {wording.count(len(found), 'decision')}{asked.subject()}"
+    wrong = premises.correction(exchange.words, found[0].text) if len(found) == 1 else None
+    first = f"{wrong} " if wrong else first  # whoever names another sum is not told yes
     body = f"{first}{read.before}The minutes of {phrase} {record}.{more}"
-    message = Message(body, title=f"Decisions of {phrase}", facts=facts, choices=(who,))
+    missing = _missing(exchange.words, " ".join(decision.text for decision in found))
+    if missing:
+        body = f"{read.before}The minutes of {phrase} do not say {missing}. They {record}.{more}"
+    manner = Manner.NEAREST if missing else Manner.ANSWERS
+    message = Message(body, title=f"Decisions of {phrase}", facts=facts, choices=(who,), manner=manner)
     said = recorded.say(exchange, read, message)
     numbers = {decision.item for decision in found}
     return replace(said, topic=replace(said.topic, item=numbers.pop() if len(numbers) == 1 else None))
+
+
+def _missing(words: str, resolved: str) -> str:
+    """Say what a question asks for that no decision tells: how somebody voted, a sum, a reason; '' where none is."""
+    if _VOTES.search(words) and not _VOTES.search(resolved):
+        return "how anybody voted"
+    kind = kinds.kind(words)
+    return "" if kind not in _TOLD or kinds.has(kind, resolved) else _TOLD[kind]
 
 
 async def _nothing(exchange: Exchange, looked: list[Read], asked: Asked) -> Said:

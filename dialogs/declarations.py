@@ -70,7 +70,10 @@ def _said(read: Read, item: MinuteItem, person: Named | None) -> Message:
         line = listed.line_of(read, person)
         forms = [form for form in (person.name.split()[-1], line.initials if line else None) if form]
         named = any(re.search(rf"(?<!\w){re.escape(form)}(?!\w)", item.text) for form in forms)
-        first = f"Of {person.name}: " if named else f"No declaration by {person.name} is recorded. "
+        if not named:  # what others declared is no answer about this one
+            body = f"{read.before}No declaration by {person.name} is recorded in the minutes of {read.chosen.phrase()}."
+            return Message(body, sources=(item.source.cite(),), manner=Manner.CANNOT)
+        first = f"Of {person.name}: "
     quoted = f"“{wording.clip(' '.join(part.strip() for part in whole), _LONGEST)}”"
     under = f"item {item.number}, {item.title}"
     body = f"{read.before}{first}The minutes of {read.chosen.phrase()} say under {under}: {quoted}"

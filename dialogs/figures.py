@@ -56,9 +56,18 @@ def sentence(figure: Figure, *, target: bool, before: bool) -> str:
     whole = target == before
     if (whole and figure.previous) or before:
         said += f" {_compared(figure.previous, 'the year before')}"
-    if (whole and figure.target) or target:
+    if figure.target and _is_blank(figure):
+        said += f" The table prints {figure.target.value} as the target."
+    elif (whole and figure.target) or target:
         said += f" {_compared(figure.target, 'a target')}"
     return said + (f" Note: {figure.note}" if figure.note and whole else "")
+
+
+def _is_blank(figure: Indicator) -> bool:
+    """Tell noughts in place of a target: none is to be reached, and no difference from it was worked out."""
+    if figure.target is None or rules.target_of(figure) is not None:
+        return False
+    return rules.number(figure.target.value) == 0
 
 
 def opening(words: str, figure: Figure, *, met: bool | None, tiles: Sequence[Tile] = ()) -> str:

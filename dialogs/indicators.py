@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
-from board import contents, matching, pictures, wording
+from board import contents, matching, pictures, premises, wording
 from board.matching import Asked, Fit
 from board.messages import Choice, Fact, Message
 from board.packs.entries import Indicator, Rag, Tile
@@ -227,6 +227,11 @@ async def _told(exchange: Exchange, edition: Edition, found: Sequence[Meant]) ->
     target = _asked(lows & _TARGET, aspect, Aspect.TARGET) and not (opening and isinstance(one, Tile))
     before = _asked(lows & _BEFORE, aspect, Aspect.PREVIOUS)
     body = f"{opening}{one.name}: {figures.sentence(one, target=target, before=before)}"
+    whole = f"{one.name} {figures.sentence(one, target=False, before=False)}"
+    if wrong := premises.correction(
+        exchange.words, figures.printed(one), beside=whole.replace(figures.printed(one), "")
+    ):
+        body = f"{wrong} {body}"
     if lows & _LIGHT:
         body += f" {_light(found[0], worked)}"
     if len(found) > 1:

@@ -7,7 +7,7 @@ from acts.sittings import Agenda
 from board import people, wording
 from board.messages import Choice, Manner, Message
 from board.packs.values import AgendaItem
-from dialogs import choosing, closed, naming, titles
+from dialogs import choosing, closed, naming, risks, titles
 from dialogs import exchange as exchanges
 from dialogs.agenda import about, agenda, purpose, withheld
 from dialogs.choosing import Chosen
@@ -17,6 +17,7 @@ from dialogs.understanding import Intent
 from storage.meetings import Meeting
 
 _IS_OPEN = re.compile(r"\b(?:public|private|exempt|confidential|closed|secret|publication)\b")
+_RISKS = frozenset({"risk", "risks"})
 _PLACES = {
     name: place
     for place, names in enumerate(
@@ -28,7 +29,7 @@ _PLACES = {
 
 async def item(exchange: Exchange) -> Said:
     """Say what one item is, who leads it, where it stands; or which items somebody leads."""
-    if (said := await closed.answer(exchange)) is not None:
+    if (said := await closed.answer(exchange) or await _of_a_risk(exchange)) is not None:
         return said
     chosen = await choosing.choose(exchange, usually="next")
     if isinstance(chosen, Message):
@@ -43,6 +44,11 @@ async def item(exchange: Exchange) -> Said:
     if isinstance(person, Message):
         return say(exchange, person, **about(exchange, chosen))
     return _described(exchange, chosen, found, number) if person is None else _led_by(exchange, chosen, found, person)
+
+
+async def _of_a_risk(exchange: Exchange) -> Said | None:
+    """“Who is the lead for the winter risk?” names a risk, not an item."""
+    return await risks.answer(exchange, sure=True) if exchange.lows & _RISKS else None
 
 
 def _asks_for_all(exchange: Exchange) -> bool:

@@ -77,6 +77,15 @@ _FORGET = re.compile(
     r"(?: (?:about|for|to|on|of))?(?: the question)? (?P<about>\S.*?)[.! ]*$",
     re.IGNORECASE,
 )
+# By its own words, which are quoted or ask: “forget where do I park”, “forget the one about parking”.
+_FORGET_WORDS = re.compile(
+    r"^(?:please |pls |can you |could you )?(?:forget|unlearn|remove|delete|drop|scrap)"
+    r"(?: (?:the|that|our|my))?(?: (?:question|one|thing|bit|lesson|entry|teaching))?"
+    r"(?P<by> (?:about|on|of|called|for))? "
+    rf"(?:{_OPEN}{{1,2}}(?P<quoted>[^\"“”«»]+?){_OPEN}{{1,2}}|(?P<bare>[^\"“”«»,;]+?))[.!? ]*$",
+    re.IGNORECASE,
+)
+_NOTHING = frozenset({"it", "that", "this", "me", "you", "them", "those", "these", "about", "all", "everything"})
 _PLACE = re.compile(
     r"\b(?:pages?|pp?\.?|paragraphs?|paras?|sections?|clauses?|minutes?|items?|appendix|schedule|article) ?\d",
     re.IGNORECASE,
@@ -142,7 +151,19 @@ def _read(flat: str) -> Lesson | None:
         return Lesson(Deed.UNDO)
     if found := _FORGET.match(flat):
         return Lesson(Deed.FORGET, _plain(found["about"]))
-    return _added(flat)
+    return _forgotten(flat) or _added(flat)
+
+
+def _forgotten(flat: str) -> Lesson | None:
+    """Read what is to be forgotten by its own words; *forget it* and *forget all that* name nothing."""
+    found = _FORGET_WORDS.match(flat)
+    if found is None:
+        return None
+    words = _plain(found["quoted"] or found["bare"])
+    named = found["quoted"] is not None or found["by"] is not None or _ASKED.search(words) is not None
+    if not words or set(words.lower().split()) <= _NOTHING or not named:
+        return None
+    return Lesson(Deed.FORGET, words)
 
 
 def _added(flat: str) -> Lesson | None:

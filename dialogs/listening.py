@@ -28,11 +28,13 @@ from dialogs import (
     members,
     minutes,
     movements,
+    not_shown,
     owing,
     papers,
     procedure,
     quorum,
     quoting,
+    reporting,
     reports,
     risks,
     strangers,
@@ -41,8 +43,8 @@ from dialogs import (
     teaching,
     unanswered,
 )
-from dialogs.exchange import ASKS, Exchange, Said, Topic, say
-from dialogs.understanding import Context, Intent, KnownBoard, KnownPerson, Lexicon, Understood, understand
+from dialogs.exchange import ALSO, ASKS, Exchange, Said, Topic, say
+from dialogs.understanding import Context, Intent, KnownBoard, KnownPerson, Lexicon, Understood, bare, understand
 from storage.register import Register
 from storage.unit_of_work import UnitOfWork
 
@@ -92,7 +94,9 @@ _RECORDED = frozenset({
     Intent.NOTICE, Intent.CONTACTS, Intent.APOLOGIES_TO, Intent.MEETING, Intent.MEETINGS, Intent.AGENDA, Intent.LEAD,
     Intent.MEMBERS, Intent.ACTIONS, Intent.CHANGES, Intent.FINDINGS, Intent.UNANSWERED,
 })  # fmt: skip
+_OF_A_SITTING = frozenset({Intent.NOTICE, Intent.MEETING, Intent.MOVEMENTS, Intent.QUORUM, Intent.AGENDA})
 _RATHER_SURE = 0.75  # from here on, what a record holds or lacks is the answer
+_CLEARLY, _FAR = 0.25, 0.6  # more of a question that the papers' own words must hold than an answer from rows
 _HALF = 0.5  # of the probability, below which a short word is no courtesy
 _SURE = 0.95  # from this share of probability a question is what it was taken for, whatever its words
 # Words that bring the rest of a list: those of the choice that offers it, or a bare word of the kind.
@@ -124,7 +128,7 @@ class Listener:
         if len(words) > courtesies.LONGEST:
             return Heard((courtesies.too_long(len(words)),), state)
         said_so, start = _page(words, topic)
-        asked = taught.meant(asker, said_so)
+        asked = taught.meant(asker, bare(said_so))
         heard = self._understands(asked, self._names(asker.register), await _context(uow, asker, topic), asker.today)
         exchange = Exchange(uow, asker, heard, topic, heard.words or asked, start)
         said = await teaching.heed(exchange, said_so) or taught.answer(exchange)
@@ -172,16 +176,24 @@ async def _context(uow: UnitOfWork, asker: Asker, topic: Topic) -> Context:
 
 async def _answer(exchange: Exchange) -> Said:
     """Answer from rows; where they fail, or hold clearly less of the question, by the papers' own words."""
+    if (hidden := await not_shown.answer(exchange)) is not None:
+        return hidden
+    if (urgent := await reporting.answer(exchange)) is not None:
+        return urgent
     if exchange.heard.intent not in CONVERSATIONS:
         return await _beside(exchange)
     said = await _by_rows(exchange)
     heard, manner = exchange.heard, said.messages[-1].manner
     if heard.intent in _RECORDED and heard.confidence >= _RATHER_SURE:
-        return said  # what the record does not hold is not looked for elsewhere: it would only look like an answer
+        # What the record does not hold is not looked for elsewhere: it would only look like an answer.
+        if manner is Manner.NEAREST:
+            return await quoting.surely(exchange) or said
+        beside = manner is Manner.ANSWERS and heard.confidence < _SURE and heard.intent in _OF_A_SITTING
+        return (await quoting.better(exchange, said, by=_FAR) if beside else None) or said
     if manner in _FAILED and heard.intent not in _QUOTES:
         return await quoting.surely(exchange) or said
     if manner is Manner.ANSWERS and heard.confidence < _SURE:
-        return await quoting.better(exchange, said) or said
+        return await quoting.better(exchange, said, by=_CLEARLY) or said
     return said
 
 
@@ -237,9 +249,15 @@ async def _beside(exchange: Exchange) -> Said:
         case Intent.YES | Intent.NO:
             return await _yes_or_no(exchange)
         case _ if exchange.heard.outside:
-            return _courtesy(exchange, courtesies.outside())
+            return await reports.surely(exchange) or _outside(exchange)
         case _:
             return await papers.surely(exchange) or await quoting.nearest(exchange) or _unsure(exchange)
+
+
+def _outside(exchange: Exchange) -> Said:
+    # Whether restricted papers could tell is not told either: where others read along, each is told the same.
+    alone = any(exchange.asker.could_see_alone(board) for board in exchange.asker.register.boards)
+    return _courtesy(exchange, courtesies.outside(ALSO if alone else ""))
 
 
 def _unsure(exchange: Exchange) -> Said:

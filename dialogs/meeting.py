@@ -92,7 +92,12 @@ def _cited(one: Meeting, told: Mapping[tuple[int, str], Source]) -> tuple[str, .
     said += ["on"] * (not said)
     sources = [told.get((one.id, name), one.source).cite() for name in said]
     sources += [one.source.cite()] if one.joining else []
-    return wording.cited(sources)
+    return tuple(dict.fromkeys(sources))  # the front sheet that says one thing and the minutes that say another: both
+
+
+def _together(cited: tuple[str, ...]) -> str:
+    """Give one citation as it is, with its place; several as words."""
+    return cited[0] if len(cited) == 1 else wording.listing(cited)
 
 
 def _first(exchange: Exchange, chosen: Chosen, phase: rules.Phase) -> str:
@@ -162,7 +167,7 @@ async def meetings(exchange: Exchange) -> Said:
         return say(exchange, exchanges.cannot_find(f"any meeting{within}"))
     told = await sittings.told_in(exchange.uow, seen[-_LISTED:])
     facts = tuple(
-        Fact(wording.short_day(one.on), _line(exchange, one), wording.listing(_cited(one, told), "and"))
+        Fact(wording.short_day(one.on), _line(exchange, one), _together(_cited(one, told)))
         for one in reversed(seen[-_LISTED:])
     )
     left = len(seen) - len(facts)

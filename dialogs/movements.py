@@ -2,8 +2,10 @@
 
 import re
 
+from board import asked as kinds
 from board import wording
-from board.messages import Fact, Message
+from board.asked import Kind
+from board.messages import Fact, Manner, Message
 from board.packs import sentences
 from board.packs.values import Coming, Movement, Part
 from dialogs import listed, naming, recorded, was_there
@@ -110,7 +112,9 @@ async def moved(exchange: Exchange, read: Read, person: Named | Message) -> Said
     who = "you" if person.me else person.name
     if not moves:
         body = f"{read.before}The minutes of {phrase} do not record that {who} joined late or left early."
-        return recorded.say(exchange, read, Message(body, sources=(line.source.cite(),)))
+        # Asked for the hour of it, that is no answer; asked whether, it is.
+        manner = Manner.CANNOT if kinds.kind(exchange.words) is Kind.TIME else Manner.ANSWERS
+        return recorded.say(exchange, read, Message(body, sources=(line.source.cite(),), manner=manner))
     did = wording.listing(_begun_small(listed.movement(one.movement, one.item, one.at)) for one in moves)
     body = (
         f"{read.before}The minutes of {phrase} record that {who} {did}.{''.join(_quoted(read, one) for one in moves)}"

@@ -100,7 +100,7 @@ def chosen(exchange: Exchange, parts: Sequence[Part], *, sure: bool) -> list[Ans
     heavy = [unit for unit in asked.units if not procedure_asked.is_light(unit, wanted)]
     if not heavy and not wanted & (Asks.TELL | Asks.SOON):
         return []
-    found = _told_before(exchange, procedure_search.best(exchange.words, parts))
+    found = _rows_first(exchange, _told_before(exchange, procedure_search.best(exchange.words, parts)))
     if not found or not _is_enough(exchange, found, sure=sure):
         return []
     # One word that the procedure says otherwise is too little to go by, unless we talk of it already.
@@ -129,6 +129,19 @@ def _told_before(exchange: Exchange, found: list[Answering]) -> list[Answering]:
         for one in found
     ]
     return sorted(lifted, key=lambda one: -round(one.coverage, 3))
+
+
+def _rows_first(exchange: Exchange, found: list[Answering]) -> list[Answering]:
+    """Keep the rows alone where *and the regulator?* goes on with who is told when, and a row holds as much of it."""
+    step = exchange.topic.step if exchange.topic.intent == Intent.PROCEDURE.value else None
+    before = procedure_asked.asks(exchange.topic.question or "")
+    if not found or not (exchange.continues or before & (Asks.TELL | Asks.SOON)):
+        return found
+    table = step is not None and any(one.part.kind is Kind.CELLS and one.part.step == step for one in found)
+    if not (table or before & (Asks.TELL | Asks.SOON)):
+        return found
+    rows = [one for one in found if one.part.kind is Kind.CELLS and one.coverage >= found[0].coverage * ALSO]
+    return rows or found
 
 
 def _is_enough(exchange: Exchange, found: Sequence[Answering], *, sure: bool) -> bool:
@@ -183,7 +196,8 @@ async def say(exchange: Exchange, one: One[Procedure], found: Sequence[Answering
         lines += await roles.held_today(exchange, " ".join(" ".join(each.sentences) for each in found[:1]))
     sources = wording.cited([each.part.source for each in found])
     said = telling.say(exchange, Intent.PROCEDURE, Message("\n".join(lines), sources=sources), one)
-    return Said(said.messages, replace(said.topic, step=found[0].part.step))
+    named = await roles.holder(exchange, " ".join(found[0].sentences)) if Asks.WHO in wanted else None
+    return Said(said.messages, replace(said.topic, step=found[0].part.step, person=named or said.topic.person))
 
 
 def line(procedure: Procedure, found: Answering, wanted: Asks) -> str:

@@ -197,7 +197,8 @@ def _first(exchange: Exchange, every: Sequence[One[Procedure]]) -> Said | None:
         if found:
             place, listed = found
             body = f"{_called(one)} begins so, in {place}."
-            return telling.listed(exchange, Intent.PROCEDURE, body, "First steps", _facts(listed))
+            facts = [Fact(step.title, step.sentences(), step.source) for step in listed]
+            return telling.listed(exchange, Intent.PROCEDURE, body, "First steps", facts)
     return None
 
 

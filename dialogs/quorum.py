@@ -4,12 +4,12 @@ import re
 from dataclasses import replace
 
 from acts import sittings
-from board import quorum, wording
+from board import contents, quorum, wording
 from board.boards import QuorumRule
 from board.messages import Message
-from board.packs.values import Part
+from board.packs.values import MinuteItem, Part
 from dialogs import exchange as exchanges
-from dialogs import recorded
+from dialogs import headcounts, recorded, telling
 from dialogs.exchange import ASKS, Exchange, Said, say
 from dialogs.recorded import Read
 from dialogs.understanding import Intent, Relative
@@ -17,24 +17,100 @@ from dialogs.understanding import Intent, Relative
 _RULE_WORDS = frozenset({"what", "rule", "rules", "need", "needed", "needs", "required", "require", "many", "must"})
 _MOMENT = re.compile(r"\bafter (?:that|this|it)\b")
 _IF = re.compile(r"\b(?:if|without|would|can we|could we|will we|do we have to)\b")
+# “How many do we need for it to count?”: no meeting that was talked of, but whichever comes.
+_FOR_IT = re.compile(r"\b(?:for|make|makes|before) (?:it|that|this)\b|\b(?:need|needed|needs|least|minimum)\b")
+_FOR = re.compile(
+    r"\b(?:for|when|on|with|about) (?:(?:we|they|you|the board) )?((?!it\b|that\b|a quorum\b).+)$", re.IGNORECASE
+)
+_FRAMES = frozenset(
+    """quorum quorate inquorate enough members member people board meeting vote decision decided agreed approved agree
+    item board's us we count valid legal even still one it there any much many need needed business make decisions
+    quoracy rule rules each organisation side council nhs icb body that this both ok okay""".split()  # noqa: SIM905
+)
 _PAST_WORDS = frozenset({"was", "were", "had", "did", "lost", "lose", "happened", "last"})
 
 
 async def quorum_of(exchange: Exchange) -> Said:
     """Say whether there was a quorum throughout, or what the rule is where no meeting is meant."""
     exchange = _of_that_meeting(exchange)
-    if _asks_for_the_rule(exchange):
-        return _rule(exchange)
-    read = await recorded.read(exchange)
-    if isinstance(read, Said):
-        return read
+    if (supposed := _supposed(exchange)) is not None:
+        return supposed
+    one, of_rule = _one_thing(exchange), _asks_for_the_rule(exchange)
+    read = None if of_rule and not (one and exchange.continues) else await recorded.read(exchange)
+    if read is None or isinstance(read, Said):
+        return _rule(exchange) if of_rule or read is None else read
+    return await _of_minutes(exchange, read, one, of_rule=of_rule)
+
+
+async def _of_minutes(exchange: Exchange, read: Read, one: tuple[str, ...], *, of_rule: bool) -> Said:
+    """Say whether a meeting had its quorum: for one thing that it decided, else throughout; or else the rule."""
     answer = await sittings.quorum_of(exchange.uow, exchange.asker, read.chosen.meeting)
     if answer is None:
         return recorded.say(exchange, read, exchanges.cannot_find(f"the minutes of {read.chosen.phrase()}"))
+    if one and (of_one := _at_item(exchange, read, _item_of(read, one), answer)) is not None:
+        return recorded.say(exchange, read, of_one)
+    if of_rule:
+        return _rule(exchange)
     body, rule = _quorum_sentence(exchange, read, answer)
     moves = [coming.source.cite() for coming in read.record.comings]
     sources = [read.record.source, *moves, *([rule.source] if rule and rule.source else [])]
     return recorded.say(exchange, read, Message(read.before + body, sources=wording.cited(sources)))
+
+
+def _supposed(exchange: Exchange) -> Said | None:
+    """Answer *what if only two come?* from the rule; None where no numbers of members are supposed."""
+    slots = exchange.heard.slots
+    if slots.item is not None or slots.people or slots.when not in {None, Relative.SAME, Relative.NEXT}:
+        return None
+    sentences: list[str] = []
+    sources: list[str] = []
+    named = slots.board or (exchange.topic.board if exchange.continues else None)
+    boards = exchange.asker.boards_meant(named)
+    for board in boards:
+        rule = exchange.asker.register.rules[board.id].quorum
+        supposed = headcounts.read(exchange, rule) if rule else None
+        if rule is None or supposed is None:
+            continue
+        needs = _needs(exchange, rule).replace("The quorum", f"the quorum of the {board.name.removeprefix('The ')}")
+        sentences.append(headcounts.answer(exchange, rule, supposed, needs))
+        sources.append(rule.source)
+    if not sentences:
+        return None
+    board_key = boards[0].key if len(boards) == 1 else None
+    message = Message(" ".join(sentences), sources=wording.cited(sources), choices=(ASKS[Intent.QUORUM],))
+    return say(exchange, message, board=board_key)
+
+
+def _one_thing(exchange: Exchange) -> tuple[str, ...]:
+    """Give the words of the one decision or subject for which the quorum is asked; none where it is for a meeting."""
+    found = _FOR.search(exchange.words)
+    if found is None or exchange.heard.slots.item is not None:
+        return ()
+    return telling.wanted(replace(exchange, words=found[1]), _FRAMES)
+
+
+def _item_of(read: Read, wants: tuple[str, ...]) -> MinuteItem | None:
+    """Give the one item of the minutes whose title or decisions hold every word."""
+    titled = [one for one in read.record.items if contents.holds(wants, one.title)]
+    decided = {one.item for one in read.record.decisions if contents.holds(wants, one.text)}
+    fits = titled or [one for one in read.record.items if one.number in decided]
+    return fits[0] if len({one.number for one in fits}) == 1 else None
+
+
+def _at_item(exchange: Exchange, read: Read, item: MinuteItem | None, answer: quorum.Answer) -> Message | None:
+    """Say whether there was a quorum at one item; None where that is not known, or not to be told."""
+    if item is None:
+        return None
+    at = next((one for one in answer.timeline if one.item == item.number.partition(".")[0]), None)
+    rule = answer.rule
+    if at is None or rule is None or at.verdict is quorum.Verdict.DOUBT:
+        return None
+    where = f"at item {item.number}, {item.title}, of {read.chosen.phrase()}"
+    yes = at.verdict is quorum.Verdict.YES
+    body = f"Yes: there was a quorum {where}." if yes else f"No: there was no quorum {where}."
+    body += f" {_needs(exchange, rule)} The rule that I hold is the same for every decision. Counted there: "
+    body += f"{_counts(exchange, at)}."
+    return Message(read.before + body, sources=wording.cited([item.source.cite(), rule.source]))
 
 
 def _of_that_meeting(exchange: Exchange) -> Exchange:
@@ -49,11 +125,12 @@ def _asks_for_the_rule(exchange: Exchange) -> bool:
     """Tell “what is the quorum?” from “was there one?”: it names no meeting and speaks of no past."""
     slots = exchange.heard.slots
     lows = exchange.lows
+    pointed = slots.when is Relative.SAME and _FOR_IT.search(exchange.words.lower()) is not None
     if exchange.continues and exchange.topic.intent == Intent.QUORUM.value:
         # “What about the joint board?” asks what was asked before: the rule's answer offers the other question.
         return exchange.topic.offered == (ASKS[Intent.QUORUM].says,) and slots.when is None
     asks = bool(lows & _RULE_WORDS) or _IF.search(exchange.words.lower()) is not None
-    return slots.when is None and slots.item is None and asks and not lows & _PAST_WORDS
+    return (slots.when is None or pointed) and slots.item is None and asks and not lows & _PAST_WORDS
 
 
 def _rule(exchange: Exchange) -> Said:

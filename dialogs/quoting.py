@@ -16,7 +16,8 @@ from dialogs import subjects
 from dialogs.exchange import ASKS, Exchange, Said, say
 from dialogs.understanding import Day, Intent, Month, Naming, PersonSaid, Year
 
-_PAPERS = "From the papers"  # a title without restricted words
+# Titles stand in previews, so they hold no word of a paper.
+_SAYS, _NEAREST = "What the papers say", "The nearest in the papers"
 _LONGEST = 600  # characters of a quotation; the page has the rest
 _OF_SPEAKERS = re.compile(r"\bwho(?:se)?\b|\bwhich (?:councillor|member|director|officer)", re.IGNORECASE)
 _LINES = 3  # of a focus
@@ -31,6 +32,8 @@ _DATES = re.compile(
 
 async def quote(exchange: Exchange, about: str) -> Said:
     """Quote what the papers say about something, or say that they do not."""
+    if exchange.heard.slots.carried:  # the subject before is looked for too, and is not put into the asker's mouth
+        about = exchange.words
     return _said(exchange, about, await _find(exchange, about, literally=True))
 
 
@@ -42,13 +45,13 @@ async def surely(exchange: Exchange) -> Said | None:
     )
 
 
-async def better(exchange: Exchange, said: Said) -> Said | None:
-    """Quote sentences that surely answer, where they hold clearly more of the question than what was to be said."""
+async def better(exchange: Exchange, said: Said, *, by: float) -> Said | None:
+    """Quote sentences that surely answer, where they hold so much more of the question than what was to be said."""
     text = " ".join(replace(message, choices=()).text() for message in said.messages)
     if exchange.heard.slots.about:  # what only echoes the question answers nothing
         text = text.replace(f"“{exchange.heard.slots.about}”", " ")
     found = await _find(exchange, exchange.words)
-    return _said(exchange, exchange.words, found) if found.better_than(text) else None
+    return _said(exchange, exchange.words, found) if found.better_than(text, by=by) else None
 
 
 async def nearest(exchange: Exchange) -> Said | None:
@@ -122,10 +125,11 @@ def _said(exchange: Exchange, about: str, found: Found) -> Said:
     shown = sure or list(found.quoted)
     facts = tuple(_fact(exchange, one) for one in shown)
     if sure:
-        body, manner = "In the papers' own words:", Manner.ANSWERS
+        title, body, manner = _SAYS, "In the papers' own words:", Manner.ANSWERS
     else:
-        body, manner = f"{_without(about, shown[0])} The nearest words in the papers are:", Manner.NEAREST
-    said = say(exchange, Message(body + more, title=_title(shown), facts=facts, manner=manner))
+        body = f"{_without(about, shown[0])} The nearest words in the papers are:"
+        title, manner = _NEAREST, Manner.NEAREST
+    said = say(exchange, Message(body + more, title=title, facts=facts, manner=manner))
     place = shown[0].passage
     focus = "\n".join((place.source.document, place.source.item or "", (place.heading or "").replace("\n", " ")))
     return replace(said, topic=replace(said.topic, focus=focus))
@@ -140,19 +144,18 @@ def _without(about: str, one: Quoted) -> str:
     return f"I find no passage that mentions {subjects.together(about, missing)} with the rest of your question."
 
 
-def _title(shown: list[Quoted]) -> str:
-    if any(one.passage.restricted for one in shown):
-        return _PAPERS
-    return shown[0].passage.heading or _PAPERS
-
-
 def _fact(exchange: Exchange, one: Quoted) -> Fact:
-    quoted = wording.clip(" ".join(one.fit.sentences), _LONGEST)
-    name = one.passage.heading or _PAPERS
-    if one.spoken_on:
-        name = f"{name}, {wording.day(one.spoken_on)}"
+    quoted = wording.clip(" ".join(one.fit.sentences).replace(" | ", " · "), _LONGEST)
     who = _who(exchange, quoted) if one.spoken_on else ""
-    return Fact(name, f"“{quoted}”{who}", one.passage.source.cite())
+    return Fact(_stands_in(one), f"“{quoted}”{who}", one.passage.source.cite())
+
+
+def _stands_in(one: Quoted) -> str:
+    """Say where a sentence stands, as somebody would who turns to it: the minutes of a day, an item, a heading."""
+    heading = (one.passage.heading or "").strip(" :–-")
+    if one.spoken_on:
+        return f"{heading}, minutes of {wording.short_day(one.spoken_on)}"
+    return one.item or heading or "From the papers"
 
 
 def _who(exchange: Exchange, quoted: str) -> str:

@@ -53,6 +53,66 @@ _TIMES: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = (
 )  # fmt: skip
 
 
+# “The current price” is not the price that is proposed: a sum of now stands in a sentence that says so.
+_ASKS_NOW = re.compile(
+    r"\b(?:current(?:ly)?|present|existing|at the moment|right now|now|today|already|"
+    r"(?:we|council|they)(?:['’]re| are)? (?:currently )?pay(?:ing)?|are (?:we|they) paying)\b",
+    re.IGNORECASE,
+)
+_ASKS_PAY = re.compile(r"\b(?:what|how much)\b[^?]{0,25}\bpay(?:ing)?\b", re.IGNORECASE)
+_SAYS_NOW = re.compile(r"\b(?:present|current(?:ly)?|existing|at the moment|now|today)\b", re.IGNORECASE)
+_SUM_OF_NOW = "current currently present existing moment right now today already pay paying paid price cost charge sum"
+_OF_A_NEW_SUM = "new proposed future"  # what a report recommends is new without saying so
+_FIRMS = "firm company provider supplier contractor business agency organisation operator"
+_ASKS_FIRM = re.compile(
+    rf"\b(?:which|what|name of (?:the|that)|who(?:['’]s|s| is| are)? (?:the|that))\b[^?,]{{0,20}}?"
+    rf"\b(?:{_FIRMS.replace(' ', '|')})\b",
+    re.IGNORECASE,
+)
+_FIRM = re.compile(r"(?:\b[A-Z][\w&'’.-]* ){1,5}(?:Limited|Ltd|LLP|PLC|plc|CIC|Company|Partnership)\b")
+
+
+def asks_sum(words: str) -> bool:
+    """Tell a question for a sum of money: *what is the price?*, *what do we pay them?*."""
+    return kinds.kind(words) is Kind.MONEY or _ASKS_PAY.search(words) is not None
+
+
+def asks_of_now(words: str) -> bool:
+    """Tell a question of what is paid or holds now, which is not what is proposed."""
+    return _ASKS_NOW.search(words) is not None
+
+
+def asks_firm(words: str) -> bool:
+    """Tell a question for the name of a firm: *which firm is it about?*, *who is the provider?*."""
+    return _ASKS_FIRM.search(words) is not None
+
+
+def firm(exchange: Exchange, one: One[Report]) -> Said | None:
+    """Say the sentences of a report that name each firm first; None where it names none, or more is asked of it."""
+    aside = f"{_named(exchange, one)} {_FIRMS} involve involved concern concerned deal name"
+    if evidence.question(exchange.words, lambda _stem: 1.0, without=aside) is not None:
+        return None
+    named: dict[str, str] = {}
+    for _, line in report_saying.passages(one.value):
+        for sentence in evidence.sentences(line):
+            for found in _FIRM.findall(sentence):
+                named.setdefault(found, sentence)
+    told = list(dict.fromkeys(named.values()))[:_SHOWN]
+    return report_saying.quoted(exchange, one, told) if told else None
+
+
+def _of_now(exchange: Exchange, one: One[Report], named: str) -> Said | None:
+    """Say the sums that a report says are paid now, if the passage holds all else that is asked."""
+    asked = evidence.question(exchange.words, lambda _stem: 1.0, without=f"{named} {_SUM_OF_NOW}")
+    told: list[str] = []
+    for heading, line in report_saying.passages(one.value):
+        if asked is not None and evidence.held(asked, f"{heading} {line}") < _ENOUGH:
+            continue
+        sentences = evidence.sentences(line)
+        told += [each for each in sentences if _SAYS_NOW.search(each) and kinds.has(Kind.MONEY, each)]
+    return report_saying.quoted(exchange, one, told[:_SHOWN]) if told else None
+
+
 def answer(exchange: Exchange, one: One[Report], *, talked_of: bool, surely: bool = False) -> Said | None:
     """Say the sentences of a report that answer; None where none does.
 
@@ -62,6 +122,8 @@ def answer(exchange: Exchange, one: One[Report], *, talked_of: bool, surely: boo
     named = _named(exchange, one)
     if talked_of and not report_naming.talks_of_entry(exchange) and kinds.kind(exchange.words) is Kind.ANYTHING:
         return None  # where the last answer only stood in the report, no more than a figure is looked for there
+    if asks_sum(exchange.words) and asks_of_now(exchange.words):
+        return _of_now(exchange, one, named)
     said = _answer(exchange, one, named, surely=surely)
     # “What had the provider asked for?”: what the report is all about need not stand in the sentence that answers.
     if said is not None or not talked_of or not report_naming.talks_of_entry(exchange):
@@ -72,7 +134,7 @@ def answer(exchange: Exchange, one: One[Report], *, talked_of: bool, surely: boo
 def _answer(exchange: Exchange, one: One[Report], named: str, *, surely: bool) -> Said | None:
     told = [Passage(line, heading) for heading, line in report_saying.passages(one.value)]
     kind, narrow = kinds.kind(exchange.words), _narrow(exchange.words)
-    aside = f"{named} {_ASKS_TIME if narrow is not None else ''}"
+    aside = f"{named} {_ASKS_TIME if narrow is not None else ''} {_OF_A_NEW_SUM if kind is Kind.MONEY else ''}"
     asked = evidence.question(exchange.words, lambda _stem: 1.0, without=aside)
     if asked is None and (surely or (narrow is None and kind is not Kind.MONEY)):
         return None

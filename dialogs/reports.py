@@ -6,13 +6,17 @@ What the parts are called stands in ``report_parts``, which report is meant in `
 
 import re
 
+from acts import contents, sittings
 from acts.contents import Papers
 from board import asked as kinds
-from board import matching
+from board import matching, wording
 from board.asked import Kind
+from board.messages import Fact, Message
 from board.packs.entries import Report, Section
-from dialogs import report_content, report_naming, report_parts, report_saying, steps, telling
-from dialogs.exchange import Exchange, Said
+from board.packs.values import AgendaItem, Purpose
+from dialogs import choosing, report_content, report_naming, report_parts, report_saying, steps, telling
+from dialogs.agenda import about, line, withheld
+from dialogs.exchange import Exchange, Said, say
 from dialogs.report_naming import Meant
 from dialogs.report_parts import Part
 from dialogs.telling import One
@@ -32,6 +36,14 @@ _DONE = re.compile(
     re.IGNORECASE,
 )
 _OF_LEADS = frozenset({Intent.ITEM, Intent.LEAD, Intent.AGENDA})
+_TO_DECIDE = re.compile(
+    r"\b(?:what|which|anything|something)\b[^.;]{0,20}?"
+    r"\b(?:we|us|i|the board|board|members?|councillors?)\b[^.;]{0,10}?"
+    r"\b(?:asked|expected|supposed|invited|meant|needed|need|have|got|going|due|wanted|required) to "
+    r"(?:actually |formally )?(?:decide|approve|agree|vote on|sign off|make decisions?|take decisions?)"
+    r"(?: on| about| to)?"
+)
+_LEANS = re.compile(r"\b(?:it|that|there|they|them|one)\b")
 _FIGURES = frozenset({Kind.MONEY, Kind.TIME, Kind.NUMBER})
 _UNITS = 2  # words or runs of a title: so many name a report without its being called one
 _AMONG = frozenset({"paragraph", "para", "clause", "point", "section"})
@@ -39,6 +51,8 @@ _AMONG = frozenset({"paragraph", "para", "clause", "point", "section"})
 
 async def answer(exchange: Exchange, *, sure: bool) -> Said | None:
     """Say a part of a report, or what it is as a whole; nothing where no report fits the words."""
+    if (said := await _to_decide(exchange)) is not None:
+        return said
     if (number := steps.asked(exchange, sure=sure)) is not None:
         return await _paragraph(exchange, number)
     says_report = report_naming.says_report(exchange)
@@ -49,7 +63,39 @@ async def answer(exchange: Exchange, *, sure: bool) -> Said | None:
             if (said := _part(exchange, meant, asked.part)) is not None:
                 return said
     meant = await report_naming.meant(exchange, exchange.words, open_to_any=sure)
-    return _otherwise(exchange, meant, sure=sure) or await _content(exchange, meant)
+    return _otherwise(exchange, meant, sure=sure) or await _content(exchange, meant) or await surely(exchange)
+
+
+async def surely(exchange: Exchange) -> Said | None:
+    """Say what a report of the newest papers says on a sum of money that is surely its own, whatever else was heard.
+
+    The report that is talked about goes first; of the others only one may hold the whole question.
+    """
+    if not report_content.asks_of_now(exchange.words) and not exchange.heard.outside:
+        return None
+    if not report_content.asks_sum(exchange.words):
+        return None
+    held = await telling.papers_of(exchange, Report)
+    about = await report_naming.talked_of(exchange, held)
+    if about is not None and (said := report_content.answer(exchange, about, talked_of=True)) is not None:
+        return said
+    newest = [One(kept, one.board.name) for one in held[:1] for kept in one.entries]
+    found = [said for one in newest if (said := report_content.answer(exchange, one, talked_of=False, surely=True))]
+    return found[0] if len(found) == 1 else None
+
+
+async def _of_firm(exchange: Exchange) -> Said | None:
+    """Say the firm that a report names, where it is asked for of an item or of what is talked about."""
+    if not report_content.asks_firm(exchange.words):
+        return None
+    if _points_at_one(exchange):
+        meant = await report_naming.meant(exchange, exchange.words, open_to_any=False)
+        about = meant.found[0] if len(meant.found) == 1 else None
+    else:
+        points = bool(exchange.lows & _POINTS) or _leans(exchange)
+        held = await telling.papers_of(exchange, Report)
+        about = await report_naming.talked_of(exchange, held) if points else None
+    return report_content.firm(exchange, about) if about is not None else None
 
 
 async def beside(exchange: Exchange) -> Said | None:
@@ -57,7 +103,7 @@ async def beside(exchange: Exchange) -> Said | None:
 
     The words name the part and the report as such, or the part of the very item that is talked about.
     """
-    if (said := await _told_on(exchange)) is not None:
+    if (said := await _told_on(exchange) or await _of_firm(exchange) or await _to_decide(exchange)) is not None:
         return said
     if exchange.heard.intent not in _MAY_STRAY or _DONE.search(exchange.words):
         return None
@@ -89,6 +135,40 @@ async def _told_on(exchange: Exchange) -> Said | None:
         return None
     points = _leans(exchange) or bool(exchange.lows & _POINTS) or report_content.asks_time(exchange.words)
     return report_content.answer(exchange, about, talked_of=points, surely=not points)
+
+
+async def _to_decide(exchange: Exchange) -> Said | None:
+    """Say all that a meeting is asked to decide, item by item, with what each report recommends; None if one is named.
+
+    “What are we asked to decide?” means the next meeting, unless another is named.
+    """
+    rest, asks = _TO_DECIDE.subn(" ", exchange.words.lower().replace("’", "'"))
+    if not asks or _points_at_one(exchange) or report_naming.says_report(exchange) or _LEANS.search(rest):
+        return None
+    if report_naming.asked(exchange, rest).needed:
+        return None
+    chosen = await choosing.choose(exchange, usually="next")
+    if isinstance(chosen, Message):
+        return None
+    found = await sittings.agenda(exchange.uow, exchange.asker, chosen.meeting)
+    held = await contents.of_kind(exchange.uow, exchange.asker, Report, exchange.asker.register.boards)
+    own = [kept.value for one in held if one.meeting_id == chosen.meeting.id for kept in one.entries]
+    items = [item for item in found.items if Purpose.DECISION in item.purposes]
+    if not items:
+        return None
+    body = f"{chosen.phrase()} has {wording.count(len(items), 'item')} for decision.{withheld(found)}"
+    facts = tuple(_for_decision(item, own) for item in items)
+    message = Message(body[:1].upper() + body[1:], title=f"For decision at {chosen.phrase()}", facts=facts)
+    return say(exchange, message, **about(exchange, chosen))
+
+
+def _for_decision(item: AgendaItem, reports: list[Report]) -> Fact:
+    """Say what the report of an item recommends; of one without, what the agenda says of it."""
+    own = [each for each in reports if each.item and each.item.strip(" .") == item.number.strip(" .")]
+    told = [line for each in own for line in report_saying.numbered(each.recommendations)]
+    source = own[0].source if told else item.source
+    said = wording.clip(" ".join(told), report_saying.LONGEST) if told else line(item)
+    return Fact(f"{item.number}. {item.title}", said, source.cite())
 
 
 def _may_be_of_report(exchange: Exchange) -> bool:

@@ -25,6 +25,8 @@ _DOING = re.compile(
 # What is asked of the papers' sentences, and not of a row: reasons, dates, places, who did something.
 _PROSE = re.compile(r"\b(?:why|when|where|reasons?|because|how come|how many|how much|according to)\b", re.IGNORECASE)
 _OWNER = frozenset({"own", "owns", "owner", "owners", "owned", "responsible", "holds", "lead", "leads"})
+# “The lead officer for the risk”: a word for any owner, which names none of the risks.
+_FRAMING = framing.RISKS | {"officer", "officers", "person", "named", "name"}
 _DONE = frozenset({"mitigation", "mitigations", "mitigate", "mitigated", "mitigating", "resolution", "manage",
                    "managed", "done", "doing", "plan", "proposed", "handled", "tackled", "solved",
                    "fixed"})  # fmt: skip
@@ -41,7 +43,7 @@ async def answer(exchange: Exchange, *, sure: bool) -> Said | None:
     if not held or not (sure or certain or _DOING.search(exchange.words)):
         return None
     every = [One(kept, held[0].board.name) for kept in held[0].entries]
-    what = measures.asked(exchange, framing.RISKS)
+    what = measures.asked(exchange, _FRAMING)
     if (owned := _owned(exchange, every)) is not None:
         return owned
     if not what.needed:

@@ -1,5 +1,7 @@
 """Questions about one person's seats: are they a member, who may stand in for them; from the board file."""
 
+from collections.abc import Sequence
+
 from board import wording
 from board.boards import Seat
 from board.messages import Message
@@ -60,6 +62,19 @@ def substitutes(exchange: Exchange, person: Named) -> Message:
         return Message(body, sources=(SOURCE,))
     whose = "your seat" if person.me else f"the seat of {person.name}"
     sentences = [f"For {whose} on the {board.name} ({seat.title}), {_rule(exchange, seat)}." for board, seat in held]
+    return Message(" ".join(sentences), sources=(SOURCE,))
+
+
+def of_title(exchange: Exchange, held: Sequence[tuple[KeptBoard, Seat]]) -> Message:
+    """Say who may stand in for seats that were asked for by their titles."""
+    register = exchange.asker.register
+    sentences: list[str] = []
+    for board, seat in held:
+        holder = register.person(seat.holder(exchange.asker.today) or "")
+        who = f", which {holder.name} holds" if holder else ", which nobody holds today"
+        named = f"the seat of {seat.title} on the {board.name}{who}"
+        opening = f"For {named}," if seat.substitutes_allowed else f"Nobody: for {named},"
+        sentences.append(f"{opening} {_rule(exchange, seat)}.")
     return Message(" ".join(sentences), sources=(SOURCE,))
 
 

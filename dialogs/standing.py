@@ -10,12 +10,14 @@ from acts import sittings
 from acts.posts import Post
 from board import posts as rules
 from board import wording
+from board.boards import Seat
 from board.messages import Message
 from dialogs import exchange as exchanges
 from dialogs import listed, naming, posts, seats
 from dialogs.exchange import Exchange, Said, say
 from dialogs.naming import Named
 from dialogs.understanding.values import Naming
+from storage.boards import KeptBoard
 from storage.people import Known
 
 _SOURCE = "the board file"
@@ -58,8 +60,8 @@ async def answer(exchange: Exchange) -> Said | None:
     stands_in = bool(exchange.lows & SUBSTITUTES or _STANDS_IN.search(low))
     every = await roles.every(exchange.uow, exchange.asker)
     said_roles = rules.meant(exchange.words, [(role.title, role) for role in every])
-    if stands_in and said_roles:
-        return say(exchange, _deputies(said_roles))
+    if stands_in and (rule := await _of_a_seat(exchange, every)) is not None:
+        return say(exchange, rule)
     named = _named(exchange)
     unsure = isinstance(named, Message) or (named is not None and named.key is None)
     # Words of a post may look like a name that nobody has: “the lay member for patients”.
@@ -70,6 +72,30 @@ async def answer(exchange: Exchange) -> Said | None:
     if named is not None:
         return await _of_a_person(exchange, named, every, stands_in=stands_in)
     return None
+
+
+async def _of_a_seat(exchange: Exchange, every: list[Post]) -> Message | None:
+    """Say who may stand in for a post that was said: by the rule of a seat, a role's deputies, or its holder's seats.
+
+    Of these the title that fits best is meant; a seat that nobody holds has its rule too.
+    """
+    register = exchange.asker.register
+    boards = exchange.asker.boards_meant(exchange.heard.slots.board)
+    boards = (*boards, *(board for board in register.boards if board not in boards))
+    in_seats = [(seat.title, (board, seat)) for board in boards for seat in register.rules[board.id].seats]
+    own = [(person.title, person) for person in register.known.values() if person.title]
+    among: list[tuple[str, Post | Known | tuple[KeptBoard, Seat]]] = [
+        *in_seats, *((role.title, role) for role in every), *own
+    ]  # fmt: skip
+    found = rules.meant(exchange.words, among)
+    if held := [one for one in found if isinstance(one, tuple)]:
+        return seats.of_title(exchange, held)
+    if said := [one for one in found if isinstance(one, Post)]:
+        return _deputies(said)
+    known = [one for one in found if isinstance(one, Known)]
+    if len(known) != 1:
+        return None
+    return await _substitutes(exchange, Named(known[0].name, known[0].key, known[0].id), every)
 
 
 def _named(exchange: Exchange) -> Named | Message | None:

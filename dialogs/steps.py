@@ -6,7 +6,7 @@ Which of them a question means stands in ``dialogs.procedure``.
 import re
 from dataclasses import dataclass
 
-from board import contents, wording
+from board import contents, evidence, procedure_reporting, wording
 from board.packs.entries import Checklist, CheckRow, Clause, Procedure, Task
 from dialogs import telling
 from dialogs.exchange import Exchange
@@ -48,6 +48,13 @@ class Step:
         shown = "\n".join((self.text, *(f"• {wording.clip(point, _BRIEF)}" for point in self.points[:_POINTS])))
         return shown + (f"\n… and {left} more" if left > 0 else "")
 
+    def sentences(self) -> str:
+        """Say its first sentences, as many as a list has room for, and none of them in part."""
+        every = evidence.sentences(" ".join(self.text.split()))
+        shown = next((at for at in range(len(every), 1, -1) if len(" ".join(every[:at])) <= _SHORT), 1)
+        left = f" ({wording.count(len(self.points), 'point')} beneath)" if self.points else ""
+        return " ".join(every[:shown]) + left
+
     def brief(self) -> str:
         """Say it in one line."""
         left = f" ({wording.count(len(self.points), 'point')} beneath)" if self.points else ""
@@ -85,7 +92,18 @@ def section(procedure: Procedure, number: str, *, checklists: bool) -> tuple[str
 
 
 def opening(procedure: Procedure) -> tuple[str, list[Step]] | None:
-    """Give what a procedure has done first, and where it says so."""
+    """Give what a procedure has done first, and where it says so: who is told at once comes before everything."""
+    reports = procedure_reporting.begins(procedure.paragraphs)
+    told, then = [clause(one) for one in reports], _after_report(procedure)
+    if not told or then is None:
+        return then or ((f"“{reports[0].section}”", told) if told else None)
+    if then[1][0].clause:
+        titles = {step.title for step in told}
+        return f"“{reports[0].section}” and {then[0]}", told + [step for step in then[1] if step.title not in titles]
+    return f"{told[0].title} and {then[0]}", [told[0], *then[1]]
+
+
+def _after_report(procedure: Procedure) -> tuple[str, list[Step]] | None:
     for each in procedure.checklists:
         if each.rows:
             return f"“{each.title}”", [row(each, one) for one in each.rows]

@@ -3,13 +3,15 @@
 Only what the asker's own board was taught is used. How it comes in is ``dialogs.teaching``.
 """
 
+from dataclasses import replace
+
 from acts import learning
 from acts.asking import Asker
 from board import taught as rules
 from board import wording
 from board.messages import Fact, Message
 from board.taught import Taught
-from dialogs import lessons, telling
+from dialogs import lessons, teaching, telling
 from dialogs.exchange import Exchange, Said, say
 
 
@@ -39,7 +41,9 @@ def answer(exchange: Exchange) -> Said | None:
     if len(found) == 1:
         body = f"{telling.stopped(found[0].answer)} {_added(asker, found[0])}"
         board = asker.register.board_by_id(found[0].board_id)
-        return say(exchange, Message(body, sources=(found[0].source or "",)), board=board.key)
+        said = say(exchange, Message(body, sources=(found[0].source or "",)), board=board.key)
+        # “Forget that”, said next, means this one.
+        return replace(said, topic=replace(said.topic, entry=f"{teaching.SAID}:{found[0].id}"))
     facts = tuple(
         Fact(f"Answer {at}", f"{telling.stopped(one.answer)} {_added(asker, one)}", one.source)
         for at, one in enumerate(found, 1)

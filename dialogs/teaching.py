@@ -19,6 +19,7 @@ from storage.boards import KeptBoard
 
 TAUGHT = Choice("What I was taught", "What have you been taught?")
 _ONE, _PENDING = "taught", "lesson"  # what a conversation remembers of the last exchange
+SAID = "answered"  # something taught that was said just now
 _ALL = 60  # characters of what is forgotten, in a choice
 FOR_CLERKS = "That is for the board's administrator and their deputy; please ask them."
 ALONE = "That is shown and changed in our own chat only; please ask me there."
@@ -73,7 +74,7 @@ HOW = (
     "• when somebody asks “who is the Caldicott guardian” answer “…” source “…”\n"
     "• answer 3 with “…” source “…”, where 3 is the number of an unanswered question\n"
     "• when somebody says “the boss” they mean “the chair”\n"
-    "An answer needs its source, and everybody can read it."
+    "An answer needs its source. The board's own people get it, where others read along too."
 )
 
 
@@ -88,6 +89,8 @@ def _taken_back(exchange: Exchange, lesson: Lesson) -> Lesson | None:
     kind, _, held = (exchange.topic.entry or "").partition(":")
     if kind == _ONE and held.isdigit():
         return replace(lesson, row=int(held))
+    if kind == SAID and held.isdigit():
+        return Lesson(Deed.FORGET, row=int(held))
     return Lesson(Deed.FORGET) if exchange.topic.intent == Intent.UNANSWERED.value else None
 
 
@@ -139,7 +142,8 @@ def _done(
         return Message(body + instead + back, choices=choices)
     body = (
         f"Added for the {name}: when somebody asks “{question}”, I answer “{lesson.answer}”, with its source. "
-        "Everybody whom the board file knows can read that: nothing in it may come from what is not for publication."
+        f"I say that to the {name}'s own people, where others read along too: nothing in it may come from what is not "
+        "for publication."
     )
     return Message(body + instead + back, sources=(lesson.source or "",), choices=choices)
 
@@ -148,7 +152,10 @@ async def _forget(exchange: Exchange, lesson: Lesson) -> Said:
     if lesson.row is not None:
         gone = await learning.forget(exchange.uow, exchange.asker, lesson.row)
         return _say(exchange, Message(f"Forgotten: “{gone.words}”, “{gone.answer}”.", choices=(TAUGHT,)))
-    fitting = [one for one in learning.lessons(exchange.asker) if not lesson.words or taught.is_of(lesson.words, one)]
+    held = learning.lessons(exchange.asker)
+    fitting = [one for one in held if not lesson.words or taught.is_of(lesson.words, one)]
+    if lesson.words:  # the very question or phrase, where it is one; else what is about all of its words
+        fitting = [one for one in held if taught.same_words(lesson.words, one)] or fitting
     if len(fitting) == 1 and lesson.words:
         return await _forget(exchange, replace(lesson, row=fitting[0].id))
     choices = tuple(Choice(wording.clip(one.words, _ALL), f"Forget taught {one.id}") for one in fitting[: telling.PAGE])

@@ -5,7 +5,8 @@ import datetime as dt
 from dataclasses import replace
 
 from acts import learning
-from board import wording
+from board import boards as board_rules
+from board import lexis, wording
 from board.messages import Fact, Manner, Message
 from dialogs import papers, teaching, telling
 from dialogs.exchange import Exchange, Said
@@ -45,10 +46,26 @@ async def keep(exchange: Exchange, said: Said) -> None:
         exchange.asker,
         exchange.words,
         manner,
-        board=exchange.heard.slots.board,
+        board=exchange.heard.slots.board or _assumed(exchange, said),
         ordinary=classifier.model().vocabulary - ordinary.NAMES,
         also=[one.said for one in people if one.naming not in {Naming.ME, Naming.PRONOUN}],
     )
+
+
+def _assumed(exchange: Exchange, said: Said) -> str | None:
+    """Give the board that a question means without naming it: the one talked of, or whose own words it holds."""
+    if exchange.continues and said.topic.board is not None:
+        return said.topic.board
+    register = exchange.asker.register
+    words = f" {' '.join(lexis.words(exchange.words))} "
+    rules = register.rules
+    named = {
+        board.key
+        for board in register.boards
+        for part in board_rules.distinctive(rules[board.id], rules.values())
+        if f" {' '.join(lexis.words(part))} " in words
+    }
+    return named.pop() if len(named) == 1 else None
 
 
 async def unanswered(exchange: Exchange) -> Said:

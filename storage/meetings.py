@@ -154,7 +154,8 @@ async def told_in(uow: UnitOfWork, known: Sequence[Meeting]) -> dict[tuple[int, 
         rows.setdefault(row.meeting_id, []).append(row)
     found: dict[tuple[int, str], Source] = {}
     for meeting_id, said in rows.items():
-        for row in sorted(_open(said), key=lambda row: (_MINUTED_FIRST[Telling(row.telling)], -row.document_id, row.id)):
+        order = {row.id: (_MINUTED_FIRST[Telling(row.telling)], -row.document_id, row.id) for row in said}
+        for row in sorted(_open(said), key=lambda row: order[row.id]):
             found.setdefault((meeting_id, "on"), row.source)
             for name in _TOLD:
                 value = getattr(row, name)

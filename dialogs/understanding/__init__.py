@@ -5,6 +5,7 @@
 
 from dialogs.understanding.lexicon import KnownBoard, KnownPerson, Lexicon
 from dialogs.understanding.meaning import understand
+from dialogs.understanding.openings import bare
 from dialogs.understanding.values import (
     ME,
     Applies,
@@ -48,5 +49,6 @@ __all__ = [
     "Understood",
     "When",
     "Year",
+    "bare",
     "understand",
 ]

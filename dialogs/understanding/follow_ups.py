@@ -69,6 +69,21 @@ _KIND_WORDS: dict[Intent, tuple[str, ...]] = {
     Intent.CHANGES: ("chang", "new", "vanish", "drop"),
     Intent.FINDINGS: ("finding", "odd", "wrong", "proposal", "mistake", "error"),
 }  # fmt: skip
+# A meeting is asked about by one of these; without them “when will we hit it?” is about what was talked of.
+_OF_SITTING = (
+    "meet", "board", "committee", "session", "sit", "sat", "venue", "room", "agenda", "link", "teams", "join", "attend",
+    "held", "hold", "open", "public", "next", "last", "start", "finish", "end", "begin", "sched", "calendar", "place",
+    "park", "where", "long", "there", "again", "come", "coming",
+)  # fmt: skip
+_TOLD = frozenset("to tell send email e-mail mail ring call write phone contact inform notify let whom".split())  # noqa: SIM905
+_IT = frozenset({"it", "that", "they", "them", "those", "this", "these"})
+_EXTENDS = frozenset({"even", "and", "also", "but", "or", "including", "same", "not", "what", "how", "was", "were"})
+_OF_WHICH = frozenset({"for", "on", "with", "when", "by", "at", "about"})
+_EACH_AT_MOST = 8  # words that ask of one decision whether the rule, or the quorum, held for it
+_SUPPOSED = frozenset({"if", "would", "is", "are", "with", "only", "just", "suppose", "say", "enough", "but"})
+_OF_NUMBERS = frozenset(
+    """one two three four five six seven eight nine ten eleven twelve nobody none half everyone""".split()  # noqa: SIM905
+)
 # What is asked why of these is told by the same minute.
 _TELLS_WHY = frozenset({Intent.MOVEMENTS, Intent.APOLOGIES, Intent.DECLARATIONS, Intent.QUORUM, Intent.NOTICE})
 _WHY = frozenset({"why", "because"})
@@ -122,6 +137,13 @@ def takes_person(intent: Intent) -> bool:
     return intent in names.OF_PEOPLE or intent in {Intent.RISK, Intent.REPORT}
 
 
+def _asks_who_is_away(reading: Reading) -> bool:
+    """Tell *and who can't make it?* from *who do I tell that I can't?*: it is about others, and tells nobody."""
+    lows = {word.low for word in reading.words}
+    mine = any(piece.low == "{me}" for piece in reading.pieces) or "i" in lows
+    return bool(lows & {"who", "anyone", "anybody"}) and not mine and lows.isdisjoint(_TOLD)
+
+
 def _bare_question(reading: Reading, context: Context, before: Intent | None, guess: Intent) -> Follow | None:
     """Take up what is talked about with a question that names nothing: *why?*, *by when?*, *how many?*.
 
@@ -129,6 +151,19 @@ def _bare_question(reading: Reading, context: Context, before: Intent | None, gu
     """
     if before is None or context.asked is not None or not leaning.leans(reading):
         return None
+    return _of_another_kind(reading, context, before, guess) or _bare_words(reading, context, before, guess)
+
+
+def _of_another_kind(reading: Reading, context: Context, before: Intent, guess: Intent) -> Follow | None:
+    """Put right a guess that what is talked about makes wrong: a meeting after a figure, *who can't come* after one."""
+    if before in _OF_MEETINGS and guess is Intent.APOLOGIES_TO and _asks_who_is_away(reading):
+        return Follow(Intent.APOLOGIES, _SURE)
+    if guess in _OF_MEETINGS and before not in _OF_MEETINGS and _points_at_no_meeting(reading) and context.about:
+        return Follow(Intent.PAPERS, _LEANS)
+    return None
+
+
+def _bare_words(reading: Reading, context: Context, before: Intent, guess: Intent) -> Follow | None:
     lows = [piece.low for piece in reading.pieces if piece.low not in FILLERS]
     if before is Intent.ACTIONS and _asks_of_action(reading, guess):
         return Follow(before, _LEANS)
@@ -140,6 +175,13 @@ def _bare_question(reading: Reading, context: Context, before: Intent | None, gu
     when = _is_bare_time(reading) and before not in _OF_MEETINGS
     leans = bare or when or (guess is not before and _strays(reading, guess))
     return Follow(Intent.PAPERS, _LEANS) if leans and context.about else None
+
+
+def _points_at_no_meeting(reading: Reading) -> bool:
+    """Tell *when will we hit it?*, which no word takes to a meeting, from *when does it meet?*."""
+    lows = [word.low for word in reading.words]
+    tagged = any(piece.low in _WHEN_TAGS | {"{board}"} for piece in reading.pieces)
+    return not tagged and not _IT.isdisjoint(lows) and not any(low.startswith(_OF_SITTING) for low in lows)
 
 
 def _asks_of_action(reading: Reading, guess: Intent) -> bool:
@@ -165,6 +207,8 @@ def _names_kind(reading: Reading, guess: Intent) -> bool:
 
 def _brings_slot(reading: Reading, last: Intent, tags: set[str], rest: set[str]) -> bool:
     """Tell words that only narrow the last question: an aspect, a kind of provider, a number, a term in capitals."""
+    if last is Intent.QUORUM and _asks_of_quorum(reading, tags):
+        return True
     if last in _HAS_ASPECTS and (aspects.is_only_aspect(reading, last) or aspects.is_only_kind(reading, last)):
         return True
     if (
@@ -180,6 +224,19 @@ def _brings_slot(reading: Reading, last: Intent, tags: set[str], rest: set[str])
         return last is Intent.PROCEDURE and _asks_of_code(reading)
     wanted = {Intent.PROCEDURE: _NUMBER_TAGS, Intent.REPORT: _NUMBER_TAGS, Intent.GLOSSARY: _TERM_TAGS}
     return not tags.isdisjoint(wanted.get(last, {"{number}"} if last in TAKES_ITEM else set[str]()))
+
+
+def _asks_of_quorum(reading: Reading, tags: set[str]) -> bool:
+    """Tell *even for the winter fund?* and *would three do?*, after a question about the quorum."""
+    lows = [word.low for word in reading.words]
+    if tags - {"{item}", "{number}", "{board}"}:
+        return False
+    counts = not _OF_NUMBERS.isdisjoint(lows) or any(low.isdigit() for low in lows)
+    if counts and not _SUPPOSED.isdisjoint(lows) and "item" not in lows:
+        return True
+    whole = not ASKS.isdisjoint(low for low in lows if low not in {"what", "how", "is", "was", "were", "are"})
+    starts = lows[0] in _EXTENDS and len(lows) > 1 and (lows[0] == "even" or lows[1] in _OF_WHICH or lows[1] == "even")
+    return starts and not whole and len(lows) <= _EACH_AT_MOST
 
 
 def _brings_subject(reading: Reading, last: Intent, guess: Intent, plain: set[str]) -> bool:

@@ -3,6 +3,8 @@
 A subject is read here without regard to the intent, because the next question may be of another kind.
 """
 
+import re
+
 from dialogs.understanding import matter, topics
 from dialogs.understanding.reading import Piece, Reading
 from dialogs.understanding.values import Naming
@@ -26,6 +28,18 @@ _POINTS_BACK = frozenset(
     neither either""".split()  # noqa: SIM905 - words read better as words
 )
 _OPENS = frozenset({"and", "but", "so", "or", "then", "also"})
+# Whoever supposes a case at some hour, or orders something of us, says all of it.
+_SUPPOSES = (("what", "if"), ("suppose",), ("supposing",), ("say",), ("imagine",), ("assume",), ("assuming",))
+_HAPPENS = frozenset(
+    """happen happens happened happening fail fails failed failing close closes closed closing collapse collapsed
+    occur occurs occurred start starts started begin begins began break breaks broke""".split()  # noqa: SIM905
+)
+_HOUR = re.compile(r"\d{1,2}(?:[.:]\d\d)?(?:am|pm)?$")
+_DAYTIME = frozenset(
+    """morning afternoon evening night midnight noon lunchtime today tonight tomorrow yesterday weekend am pm o'clock
+    monday tuesday wednesday thursday friday saturday sunday christmas""".split()  # noqa: SIM905
+)
+_ORDERS = frozenset({"forget", "unlearn", "undo", "teach", "remind", "help"})
 _SHORT = 4  # words: a question as short as this rarely stands alone when something is talked about
 _FEW = 2  # words of its own: a short question with more tells its subject
 
@@ -41,12 +55,27 @@ def subject(reading: Reading) -> str:
 def leans(reading: Reading) -> bool:
     """Tell a question that needs the one before: it points back, it goes on, or it is too short to stand alone."""
     lows = [word.low for word in reading.words]
+    if _is_whole(reading, lows):
+        return False
     own = [piece for piece in reading.pieces if _tells(reading, piece)]
     if not own:
         return reading.item is None
     if lows[0] in _OPENS or (lows[0] in {"okay", "well"} and lows[1:2] and lows[1] in _OPENS):
         return True
     return not _POINTS_BACK.isdisjoint(lows) or (len(lows) <= _SHORT and len(own) < _FEW)
+
+
+def _is_whole(reading: Reading, lows: list[str]) -> bool:
+    """Tell a question that has no subject of its own and needs none: *what's on my plate?*, *what if it were at 2?*."""
+    if lows[0] in _OPENS or (len(lows) > 1 and lows[1] in _OPENS):
+        return False
+    mine = any(piece.low == "{me}" for piece in reading.pieces)
+    if mine and _POINTS_BACK.isdisjoint(lows):
+        return True
+    supposes = any(tuple(lows[: len(each)]) == each for each in _SUPPOSES)
+    timed = any(piece.low == "{date}" for piece in reading.pieces) or not _DAYTIME.isdisjoint(lows)
+    timed = timed or any(_HOUR.match(low) for low in lows)
+    return (supposes and timed and not _HAPPENS.isdisjoint(lows)) or (lows[0] in _ORDERS and len(lows) > 1)
 
 
 def _tells(reading: Reading, piece: Piece) -> bool:

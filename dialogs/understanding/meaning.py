@@ -15,6 +15,7 @@ from dialogs.understanding import (
     follow_ups,
     leaning,
     names,
+    openings,
     outside,
     restating,
     topics,
@@ -55,7 +56,7 @@ _OTHERS = 2  # how many more to offer
 def understand(text: str, lexicon: Lexicon, context: Context, today: dt.date) -> Understood:
     """Say what a message means. ``today`` is the board's day, Europe/London."""
     model = classifier.model()
-    reading = read(text, lexicon, context, today, model.vocabulary)
+    reading = read(openings.bare(text), lexicon, context, today, model.vocabulary)
     if not reading.pieces:
         return Understood(Intent.HELP if text.strip() == "?" else Intent.NONE, Slots(), 1.0)
     whole = restating.restate(reading, lexicon, context, today)

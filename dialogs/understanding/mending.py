@@ -20,12 +20,23 @@ _MONTH_AT_LEAST = 6  # letters: “octobers”, not “mays”
 _SWAPPED_AT_LEAST = 4  # letters, where only two are exchanged: “dyas”
 _SLIP_AT_LEAST = 5  # letters, where one is wrong, missing or added
 _TWO_AT_LEAST = 9  # letters, where two are
+TELEPHONES = frozenset({"phone", "fone", "telephone", "mobile", "landline", "tel", "ph", "mob", "cell"})
+_CUT_SHORT = frozenset({"tel", "ph", "mob"})  # a full stop may follow them within a sentence
+_NUMBER = {"no": "number", "nos": "numbers", "nr": "number", "num": "number"}
 _KEPT = 4_096  # words whose mending is remembered
 
 
 def mend(split: Sequence[Word], lexicon: Lexicon, vocabulary: AbstractSet[str]) -> list[Word]:
     """Give the words again, those mended that surely are others. ``vocabulary`` holds words that are right."""
-    return [_mended(word, lexicon, vocabulary) for word in split]
+    right = [_mended(word, lexicon, vocabulary) for word in split]
+    return [_spelled_out(word, right[at - 1].low if at else "") for at, word in enumerate(right)]
+
+
+def _spelled_out(word: Word, before: str) -> Word:
+    """Read *no* behind a telephone as its number, and not as a refusal."""
+    if before not in TELEPHONES or word.low not in _NUMBER or (word.first and before not in _CUT_SHORT):
+        return word
+    return Word(_NUMBER[word.low], _NUMBER[word.low])
 
 
 def _mended(word: Word, lexicon: Lexicon, vocabulary: AbstractSet[str]) -> Word:

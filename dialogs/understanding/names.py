@@ -213,6 +213,13 @@ def _could_be_name(word: Word, vocabulary: AbstractSet[str]) -> bool:
     )
 
 
+# What the name of a house or a place ends in: Kestrel Lodge is nobody.
+_PLACES = frozenset(
+    """lodge house court view home homes hall centre center hospital manor grange college school street road park ward
+    surgery nursing cottage gardens villa clinic practice care homecare limited ltd trust council group""".split()  # noqa: SIM905
+)
+
+
 def _unknown(
     words: Sequence[Word], start: int, at: int, index: NameIndex, vocabulary: AbstractSet[str], *, of_people: bool
 ) -> Person | None:
@@ -227,6 +234,8 @@ def _unknown(
         return Person(end, _as_unknown(_said(words, start, end), index)) if named else None
     if end == at:
         end = _lower_name(words, at, index, vocabulary)
+    if end - at > 1 and words[end - 1].low in _PLACES:
+        return None
     turned_to = of_people and at > 1 and words[at - 1].low == "about" and words[at - 2].low in {"what", "how"}
     if end == at or not (turned_to or end - at > 1 or _cued(words, at, end)):
         return None

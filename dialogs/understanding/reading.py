@@ -194,7 +194,7 @@ def _item(split: list[words.Word], at: int) -> tuple[int, str] | None:
     if head in _ITEM:
         start += 1
         start += start < len(lows) and lows[start] in {"no", "number", "nr"}
-    elif head in {"number", "no"} and not (at and split[at - 1].low in {"phone", "telephone"}):
+    elif head in {"number", "no"} and not (at and split[at - 1].low in mending.TELEPHONES):
         start += 1
     else:
         return _ordinal_item(lows, at)

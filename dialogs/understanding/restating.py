@@ -6,6 +6,7 @@ and not half of one. What takes up the last question otherwise is in ``follow_up
 """
 
 import datetime as dt
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -49,6 +50,25 @@ _CLAUSE = follow_ups.ASKS | {
     "we",
 }
 _SUBJECT_AT_MOST = 6  # words that put a subject right
+# What doubts a figure: the words that open it, what may stand beside it, and words of amounts.
+_CHALLENGES = tuple(
+    tuple(each.split())
+    for each in (
+        "was not it", "is not it", "was it not", "is it not", "was not that", "is not that", "i thought it was",
+        "i thought it is", "i thought that was", "surely it was", "surely it is", "was it", "is it", "not",
+        "but it was", "so it was", "so it is", "you sure it is not", "are you sure it is not",
+        "are you sure it was not",
+    )
+)  # fmt: skip
+_CHALLENGING = frozenset(
+    """was is not it that i thought surely but so you are sure about around roughly nearer more like just over under
+    only then though a the or really still""".split()  # noqa: SIM905 - words read better as words
+)
+_AMOUNTS = frozenset(
+    """hundred thousand million billion percent per cent k m bn pounds quid dozen half point and one two three four
+    five six seven eight nine ten eleven twelve twenty thirty forty fifty sixty seventy eighty ninety""".split()  # noqa: SIM905
+)
+_FIGURES = frozenset({Intent.INDICATOR, Intent.PAPERS, Intent.REPORT, Intent.SAID, Intent.RISK})
 _OF_LIST = frozenset({"one", "ones"})
 
 
@@ -66,6 +86,7 @@ def restate(reading: Reading, lexicon: Lexicon, context: Context, today: dt.date
     """Give the question that a message stands for, or None where it stands for itself."""
     return (
         _by_place(reading, context)
+        or _challenged(reading, context)
         or _corrected(reading, lexicon, context, today)
         or _turned(reading, lexicon, context, today)
     )
@@ -84,6 +105,18 @@ def place(reading: Reading) -> tuple[int, int, int] | None:
         if after in _OF_LIST or (whole and not after):
             return int(number), start, at + 1 + (after in _OF_LIST)
     return None
+
+
+def _challenged(reading: Reading, context: Context) -> Restated | None:
+    """Read *wasn't it 71?* and *I thought it was 3 million*: the figure that was asked for is said again."""
+    last = follow_ups.last(context)
+    lows = tuple(word.low for word in reading.words)
+    number = any(each.isdigit() or each in _AMOUNTS for low in lows for each in (low.rstrip("km%"), low))
+    opens = any(lows[: len(each)] == each for each in _CHALLENGES)
+    plain = set(lows) - _AMOUNTS - _CHALLENGING
+    if last not in _FIGURES or not context.question or not opens or not number:
+        return None
+    return None if any(not re.match(r"[£$]?\d", low) for low in plain) else Restated(context.question, last)
 
 
 def _by_place(reading: Reading, context: Context) -> Restated | None:

@@ -1,4 +1,4 @@
-"""Which sentences of the papers answer a question: by its own words, by others of their meaning, and by what it asks."""
+"""Which sentences of the papers answer a question: by its own words, by their kin, and by what it asks for."""
 
 import pytest
 from hypothesis import given

@@ -23,6 +23,7 @@ TAUGHT = (
     'when somebody asks "who is the Caldicott guardian" answer "Dr Anjali Raghunathan, since May 2026" '
     'source "Terms of reference, May 2026, paragraph 9"'
 )
+PARKING = 'when somebody asks "where do I park for the meeting" answer "Car park B" source "Visitors guide, page 2"'
 BOSS = 'when somebody says "the boss" they mean "the chair"'
 WHO_ANSWERED = (
     "Dr Anjali Raghunathan, since May 2026. Added by the administrator of the Harbour & Vale Joint Board on 9"
@@ -120,7 +121,7 @@ def test_the_administrator_teaches_and_everybody_of_the_board_is_answered(own: D
     assert echo.body.startswith(
         "Added for the Harbour & Vale Joint Board: when somebody asks “who is the Caldicott guardian”, I answer “Dr"
     )
-    assert "Everybody whom the board file knows can read that" in echo.body
+    assert "I say that to the Harbour & Vale Joint Board's own people, where others read along too" in echo.body
     for words in (ASKED, "who's our caldicott guardian", "caldicott guardian of the HVJB?"):
         message = own.ask(NGOZI, words)[-1]
         assert message.body.startswith(WHO_ANSWERED)
@@ -312,3 +313,39 @@ def test_what_was_taught_is_exported_as_the_board_file_has_it(own: Desk, own_fil
     assert "joint" in lines
     assert "phrase: “the boss”: “the chair”" in lines
     assert "added by Siobhan Kelleher on 2026-12-09, in the board file" in lines
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        'forget "where do I park for the meeting"',
+        "forget where do I park for the meeting",
+        "please forget the one about parking",
+        'unlearn the answer about "where do I park"',
+    ],
+)
+def test_what_was_taught_is_forgotten_by_its_own_words(own: Desk, words: str) -> None:
+    own.ask(SIOBHAN, PARKING)
+    own.ask(SIOBHAN, BOSS)
+    assert own.text(SIOBHAN, words).startswith("Forgotten: “where do I park for the meeting”")
+    assert "Car park B" not in own.text(NGOZI, "where do I park for the meeting?")
+
+
+def test_forget_that_means_the_answer_said_just_now(own: Desk) -> None:
+    own.ask(SIOBHAN, PARKING)
+    own.ask(SIOBHAN, TAUGHT)
+    assert own.text(SIOBHAN, "where do I park for the meeting?", "forget that").startswith(
+        "Forgotten: “where do I park"
+    )
+    assert own.text(NGOZI, ASKED).startswith(WHO_ANSWERED)
+
+
+def test_words_by_which_nothing_is_taught_are_said_to_be_so(own: Desk) -> None:
+    own.ask(SIOBHAN, TAUGHT)
+    assert "I was taught nothing about “when is lunch”" in own.text(SIOBHAN, 'forget "when is lunch"')
+
+
+def test_a_question_of_another_board_is_kept_for_that_board(own: Desk) -> None:
+    own.ask(NGOZI, "where do members of the Ageing Well Delivery Group park their bicycles?")
+    assert _listed(own, SIOBHAN) == []
+    assert any("bicycles" in each for each in _listed(own, KOFI))

@@ -99,3 +99,83 @@ def test_what_points_back_is_about_the_last_paragraph(sample: Desk) -> None:
     assert "Paragraph 4.2" in sample.text(
         NGOZI, "who decides when the two directors do not agree?", "which paragraph is that?"
     )
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "a home has just failed what do i do",
+        "a care home called me its flooding, what now",
+        "a home is going under who do i ring",
+        "Help! one of our care providers has gone bust",
+        "the agency can't carry on tonight, whom should we tell",
+        "what do we do if a nursing home closes at the weekend?",
+    ],
+)
+def test_a_cry_for_help_gets_whom_to_ring_before_anything_else(sample: Desk, question: str) -> None:
+    answer = sample.text(NGOZI, question)
+    assert answer.startswith("Paragraph 3.1:"), answer
+    for words in ("telephone", "Tomasz Wieczorek", "Fatima Al-Rashid", "Marguerite Lacombe", "Paragraph 3.2"):
+        assert words in answer
+    assert "01632" not in answer
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "who do i ring about the press if a home fails",
+        "how many homes are failing?",
+        "what do we do about the homes rated failing?",
+        "which homes closed last year?",
+    ],
+)
+def test_a_narrower_question_is_no_cry_for_help(sample: Desk, question: str) -> None:
+    assert not sample.text(NGOZI, question).startswith("Paragraph 3.1:")
+
+
+def test_the_first_steps_begin_with_reporting_in_whole_sentences(sample: Desk) -> None:
+    answer = sample.text(NGOZI, "what are the first steps when a home fails?")
+    assert answer.index("Paragraph 3.1") < answer.index("Paragraph 4.1")
+    assert "One organisation cannot activate it alone." in answer
+    assert "…" not in answer
+
+
+def test_the_asker_is_found_in_the_table_by_their_own_title(sample: Desk) -> None:
+    answer = sample.text(NGOZI, "how fast must i be told")
+    assert answer.startswith("You are the Cabinet Member for Adult Care and Health. Within 2 hours of activation.")
+    assert "Cabinet Member" not in sample.text("gareth.pritchard", "how fast must i be told")
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "who do i ring at night if marguerite doesnt answer",
+        "marguerite isn't picking up who do i call",
+        "the quality lead does not answer, who do we try next?",
+    ],
+)
+def test_whoever_does_not_answer_is_followed_by_their_deputies(sample: Desk, question: str) -> None:
+    answer = sample.text(NGOZI, question)
+    assert answer.startswith("Ibrahim Conteh then Jia Chen"), answer
+    assert "Paragraph 3.2" in answer
+
+
+def test_the_deputy_of_whom_the_last_answer_named(sample: Desk) -> None:
+    answer = sample.text(NGOZI, "who chairs the steering group?", "and if he is away?")
+    assert answer.startswith("Fatima Al-Rashid deputises for the Director of Adult Social Services")
+
+
+def test_of_two_leads_the_silent_one_has_a_deputy_too(sample: Desk) -> None:
+    answer = sample.text(NGOZI, "a home is going under who do i ring", "what if she doesnt answer")
+    assert [name for name in ("Fatima Al-Rashid", "Ibrahim Conteh", "Paragraph 3.2") if name not in answer] == []
+
+
+def test_nobody_stands_in_for_nobody(sample: Desk) -> None:
+    assert "deputises" not in sample.text(NGOZI, "when is the next meeting?", "and if he is away?")
+
+
+@pytest.mark.parametrize("before", ["how soon must the families be told?", "who must be told?"])
+def test_what_goes_on_with_a_told_row_is_the_next_row(sample: Desk, before: str) -> None:
+    answer = sample.text(NGOZI, before, "and the cqc?")
+    assert answer.startswith("Paragraph 5.1: The Care Quality Commission"), answer
+    assert "Paragraph 2.1" not in answer
