@@ -17,7 +17,7 @@ from board import asked as kinds
 from board import contacts, lexis, thesaurus
 from board import evidence as rules
 from board.evidence import Evidence, Named, Passage
-from storage import meetings, minutes, packs
+from storage import meetings, minutes, passages
 from storage.packs import KeptPassage
 from storage.people import Known
 from storage.unit_of_work import UnitOfWork
@@ -186,7 +186,7 @@ def _asked(wanted: Wanted, rarity: rules.Rarity, without: str = "") -> rules.Que
 
 async def _there(uow: UnitOfWork, asker: Asker, wanted: Wanted, focus: Focus) -> Found | None:
     """Look where the answer before stood; None where nothing there fits the words or the kind of thing asked for."""
-    held = await asker.register.answers.of(uow, packs.of_item, focus.document, focus.item)
+    held = await asker.register.answers.of(uow, passages.of_item, focus.document, focus.item)
     seen = [one for one in held if asker.may_see(asker.register.board_by_id(one.board_id), restricted=one.restricted)]
     if focus.heading is not None:  # what stands under the same heading is nearest
         seen.sort(key=lambda one: one.heading != focus.heading)

@@ -318,27 +318,8 @@ async def _meant(uow: UnitOfWork, matter: Matter, boards: frozenset[int]) -> lis
     every |= {one.id: one for one in await actions.by_ids(uow, ids)}
     here = [one for one in every.values() if one.board_id in boards]
     seen = [one for one in here if matter.restricted or not one.restricted]
-    quoted = [one for one in seen if _quotes(matter.text, one.text)]
-    return quoted or [one for one in seen if any(_same(one.text, words) for words in matter.beside)]
-
-
-def _quotes(said: str, text: str) -> bool:
-    """Tell whether a sentence is an action's words, or quotes them, whole or cut short at their end."""
-    if _same(said, text):
-        return True
-    flat = " ".join(text.split())
-    quotes = [part.rpartition("”")[0] for part in said.split("“")[1:]]
-    whole = said.partition("“")[2].rpartition("”")[0]
-    return any(_same(part, flat) or _cut(part, flat) for part in (*quotes, whole) if part)
-
-
-def _cut(part: str, flat: str) -> bool:
-    begun = part.rstrip("… ")
-    return part.endswith("…") and bool(begun) and flat.startswith(begun)
-
-
-def _same(one: str, other: str) -> bool:
-    return settlements.folded(one) == settlements.folded(other)
+    quoted = [one for one in seen if rules.quotes(matter.text, one.text)]
+    return quoted or [one for one in seen if any(rules.same(one.text, words) for words in matter.beside)]
 
 
 async def _proposed(uow: UnitOfWork, matter: Matter) -> found_entries.Proposal | None:
@@ -347,7 +328,11 @@ async def _proposed(uow: UnitOfWork, matter: Matter) -> found_entries.Proposal |
         return matter.proposal
     every = (await entries.of_document(uow, matter.document_id)).proposals
     seen = [one for one in every if one.restricted == matter.restricted]
-    found = [one for one in seen if _quotes(matter.text, one.text) or any(_same(one.text, b) for b in matter.beside)]
+    found = [
+        one
+        for one in seen
+        if rules.quotes(matter.text, one.text) or any(rules.same(one.text, b) for b in matter.beside)
+    ]
     return found[0] if len(found) == 1 else None
 
 

@@ -38,7 +38,7 @@ _HAS_IT = 0.12  # for the kind of thing that is asked for, when one sentence is 
 _NOT_IT = 0.8  # of its worth, for sentences without one
 _COUNTED = frozenset({Kind.NUMBER, Kind.MONEY, Kind.TIME})
 _ITS_OWN = 0.6  # of a question, in the sentence with the figure itself
-_LONGEST_ROW = 500  # characters
+_CELLS, _LONGEST_ROW = 2, 500  # further cells that make a row of a table; characters of one that stays whole
 _MOST = 3  # sentences of one passage
 _WORTH = 0.08  # of a question, that a further sentence must add
 _SENTENCE = re.compile(r"(?<=[.!?])[\"”’)]*\s+(?=[\"“‘(]?[A-Z0-9£•])|\n+|(?<=[.!?]) \| ")
@@ -198,7 +198,7 @@ def held(asked: Question, text: str) -> float:
 
 def sentences(text: str) -> list[str]:
     """Part a text into its sentences; a row of a table that is not long says one thing and stays whole."""
-    if " | " in text and len(text) <= _LONGEST_ROW:
+    if text.count(" | ") >= _CELLS and len(text) <= _LONGEST_ROW:
         return [text.strip()]
     return [part.strip() for part in _SENTENCE.split(text) if part.strip()]
 

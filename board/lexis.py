@@ -30,7 +30,7 @@ _IRREGULAR = {
         "have": "has had having", "tell": "told", "send": "sent", "write": "wrote written", "ring": "rang rung",
         "say": "said", "give": "gave given", "take": "took taken", "leave": "left", "meet": "met", "make": "made",
         "keep": "kept", "hold": "held", "know": "knew known", "come": "came", "get": "got gotten", "find": "found",
-        "bring": "brought", "think": "thought", "pay": "paid", "rise": "rose risen", "fall": "fell fallen",
+        "bring": "brought", "think": "thought", "pay": "paid", "rise": "rose risen",
         "grow": "grew grown", "buy": "bought", "run": "ran", "begin": "began begun", "speak": "spoke spoken",
         "see": "saw seen", "sit": "sat", "stand": "stood", "lose": "lost", "spend": "spent", "choose": "chose chosen",
         "hear": "heard", "feel": "felt", "mean": "meant", "become": "became", "build": "built", "draw": "drew drawn",

@@ -1,4 +1,4 @@
-"""Rules of what an administrator settles: which written names are whole, and which are quite another person's.
+"""Rules of what an administrator settles: which names are whole, which are another person's, what quotes an action.
 
 What a settlement does is ``acts.settling``; what it says in a chat ``dialogs.findings``. No rows.
 """
@@ -28,6 +28,31 @@ def is_another(written: str, names: Iterable[str]) -> bool:
     return is_whole(written) and not any(
         fuzz.ratio(one.casefold(), other.casefold()) >= _LIKE for one in said for other in known
     )
+
+
+def folded(text: str) -> str:
+    """Give the words of a text as they are compared: small letters and figures, one blank between them."""
+    return " ".join("".join(letter if letter.isalnum() else " " for letter in text.casefold()).split())
+
+
+def same(one: str, other: str) -> bool:
+    """Tell whether two texts say the same words."""
+    return folded(one) == folded(other)
+
+
+def quotes(said: str, text: str) -> bool:
+    """Tell whether a sentence is an action's words, or quotes them, whole or cut short at their end."""
+    if same(said, text):
+        return True
+    flat = " ".join(text.split())
+    quoted = [part.rpartition("”")[0] for part in said.split("“")[1:]]
+    whole = said.partition("“")[2].rpartition("”")[0]
+    return any(same(part, flat) or _cut(part, flat) for part in (*quoted, whole) if part)
+
+
+def _cut(part: str, flat: str) -> bool:
+    begun = part.rstrip("… ")
+    return part.endswith("…") and bool(begun) and flat.startswith(begun)
 
 
 def _words(name: str) -> list[str]:

@@ -176,25 +176,27 @@ async def _context(uow: UnitOfWork, asker: Asker, topic: Topic) -> Context:
 
 async def _answer(exchange: Exchange) -> Said:
     """Answer from rows; where they fail, or hold clearly less of the question, by the papers' own words."""
-    if (hidden := await not_shown.answer(exchange)) is not None:
-        return hidden
-    if (urgent := await reporting.answer(exchange)) is not None:
-        return urgent
+    first = await not_shown.answer(exchange) or await reporting.answer(exchange)
+    if first is not None:
+        return first
     if exchange.heard.intent not in CONVERSATIONS:
         return await _beside(exchange)
     said = await _by_rows(exchange)
-    heard, manner = exchange.heard, said.messages[-1].manner
-    if heard.intent in _RECORDED and heard.confidence >= _RATHER_SURE:
-        # What the record does not hold is not looked for elsewhere: it would only look like an answer.
-        if manner is Manner.NEAREST:
-            return await quoting.surely(exchange) or said
-        beside = manner is Manner.ANSWERS and heard.confidence < _SURE and heard.intent in _OF_A_SITTING
-        return (await quoting.better(exchange, said, by=_FAR) if beside else None) or said
-    if manner in _FAILED and heard.intent not in _QUOTES:
-        return await quoting.surely(exchange) or said
-    if manner is Manner.ANSWERS and heard.confidence < _SURE:
-        return await quoting.better(exchange, said, by=_CLEARLY) or said
-    return said
+    return await _quoted_instead(exchange, said, said.messages[-1].manner) or said
+
+
+async def _quoted_instead(exchange: Exchange, said: Said, manner: Manner) -> Said | None:
+    """Quote the papers where that is better than what was to be said; None where it is not.
+
+    What a record does not hold is not looked for elsewhere: it would only look like an answer.
+    """
+    heard = exchange.heard
+    recorded = heard.intent in _RECORDED and heard.confidence >= _RATHER_SURE
+    if manner is Manner.NEAREST or (manner in _FAILED and not recorded):
+        return None if heard.intent in _QUOTES else await quoting.surely(exchange)
+    if manner is not Manner.ANSWERS or heard.confidence >= _SURE or (recorded and heard.intent not in _OF_A_SITTING):
+        return None
+    return await quoting.better(exchange, said, by=_FAR if recorded else _CLEARLY)
 
 
 async def _by_rows(exchange: Exchange) -> Said:

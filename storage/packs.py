@@ -140,7 +140,7 @@ class KeptPassage:
 
 
 _DOCUMENT = (DocumentRow.id, DocumentRow.name, DocumentRow.board_id, DocumentRow.meeting_id, DocumentRow.restricted)
-_PASSAGE = (
+PASSAGE = (
     PassageRow.id,
     PassageRow.document_id,
     DocumentRow.board_id,
@@ -357,23 +357,12 @@ def is_settled(kept: KeptFinding, done: Sequence[Settlement]) -> bool:
 async def searchable(uow: UnitOfWork) -> list[KeptPassage]:
     """Give every passage of every document that holds today."""
     rows = await uow.all(
-        select(*_PASSAGE)
+        select(*PASSAGE)
         .join(DocumentRow, DocumentRow.id == PassageRow.document_id)
         .where(DocumentRow.superseded_by_id.is_(None))
         .order_by(PassageRow.id)
     )
     return [KeptPassage(*row) for row in rows]
-
-
-async def of_item(uow: UnitOfWork, document: str, item: str | None) -> list[KeptPassage]:
-    """Give the passages under one item of the documents of a name that hold today, in their order."""
-    rows = await uow.all(
-        select(*_PASSAGE)
-        .join(DocumentRow, DocumentRow.id == PassageRow.document_id)
-        .where(DocumentRow.name == document, DocumentRow.superseded_by_id.is_(None))
-        .order_by(PassageRow.document_id, PassageRow.place)
-    )
-    return [one for row in rows if (one := KeptPassage(*row)).source.item == item]
 
 
 def _given_up(digest: str, row: int) -> str:

@@ -14,6 +14,7 @@ from sqlalchemy import ColumnElement, Date, ForeignKey, String, exists, insert, 
 from sqlalchemy.orm import Mapped, mapped_column
 
 from board import organisations, tracking
+from board import settlements as rules
 from board.sources import Source
 from storage.schema import Base, Key, Ref
 from storage.unit_of_work import AnyRow, UnitOfWork
@@ -159,13 +160,8 @@ def mark(kind: str, text: str, item: str | None, board_id: int, meeting_id: int 
 
     ``meeting_id`` is None for what lies between papers, whose newest mention moves from pack to pack.
     """
-    said = (kind, folded(text), item or "", str(board_id), str(meeting_id or ""))
+    said = (kind, rules.folded(text), item or "", str(board_id), str(meeting_id or ""))
     return hashlib.sha256("\0".join(said).encode(errors="replace")).hexdigest()
-
-
-def folded(text: str) -> str:
-    """Give the words of a text as they are compared: small letters and figures, one blank between them."""
-    return " ".join("".join(letter if letter.isalnum() else " " for letter in text.casefold()).split())
 
 
 async def add(uow: UnitOfWork, settlement: Settlement) -> int:
@@ -306,12 +302,12 @@ def is_of(settlement: Settlement, known_by: str, kind: str, text: str, meeting_i
     if settlement.mark == known_by:
         return True
     if settlement.written is not None and kind in _OF_NAMES and settlement.meeting_id == meeting_id:
-        return f"{folded(text)} ".startswith(f"{folded(settlement.written)} ")
+        return f"{rules.folded(text)} ".startswith(f"{rules.folded(settlement.written)} ")
     if settlement.meeting_id != meeting_id or not {kind, settlement.kind} <= {PROPOSAL, "proposed"}:
         return False
     if kind == settlement.kind:
         return kind == PROPOSAL and tracking.alike(text, settlement.text)
-    one, other = f" {folded(text)} ", f" {folded(settlement.text)} "
+    one, other = f" {rules.folded(text)} ", f" {rules.folded(settlement.text)} "
     return bool(one.strip() and other.strip()) and (one in other if kind == PROPOSAL else other in one)
 
 

@@ -15,8 +15,8 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from board import anonymous, taught
 from board.messages import Manner
+from board.settlements import folded
 from storage.schema import Base, Key, Ref, table
-from storage.settlements import folded
 from storage.unit_of_work import AnyRow, UnitOfWork
 
 MOST = 300  # questions that are kept of one board and month
