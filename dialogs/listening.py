@@ -170,7 +170,7 @@ async def _context(uow: UnitOfWork, asker: Asker, topic: Topic) -> Context:
         about=topic.about[0] if topic.about else "",
         listed=topic.listed,
         offered=topic.offered,
-        sittings=tuple(one.on for one in (await sittings.calendar(uow, asker, asker.register.boards)).meetings),
+        sittings=tuple(one.on for one in (await sittings.calendar(uow, asker, asker.own_boards())).meetings),
     )
 
 

@@ -5,6 +5,7 @@ words between. A part that is not ``telling`` shares its words with questions of
 only meant where the question names a report as such.
 """
 
+import functools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -269,8 +270,9 @@ def heads(heading: str, words: Sequence[str]) -> bool:
     return all(stem in held or not thesaurus.kin(stem).isdisjoint(held) for stem in words)
 
 
-def _stems(run: str) -> list[str]:
-    return [piece if piece == _ANY else stem for piece in run.split() for stem in (lexis.stems(piece) or [_ANY])]
+@functools.cache  # the runs are those of the table above, asked of every question
+def _stems(run: str) -> tuple[str, ...]:
+    return tuple(piece if piece == _ANY else stem for piece in run.split() for stem in (lexis.stems(piece) or [_ANY]))
 
 
 def _find(run: Sequence[str], stems: Sequence[str]) -> tuple[int, ...] | None:
