@@ -283,7 +283,7 @@ async def _yes_or_no(exchange: Exchange) -> Said:
         if said := await findings.settle(again):
             return said
         if heard.intent in CONVERSATIONS:
-            return await CONVERSATIONS[heard.intent](again)
+            return await _answer(again)
     return _courtesy(exchange, courtesies.farewell_or_no())
 
 
